@@ -1,0 +1,47 @@
+import { emptyResource } from '@opentelemetry/resources';
+import {
+  type CollectionResult,
+  InstrumentType,
+  type MetricProducer,
+  type PushMetricExporter,
+} from '@opentelemetry/sdk-metrics';
+import { agentMetrics, collectionMetrics } from './metric-data.ts';
+import { toHrTime, toPoints } from './points.ts';
+import type { ExporterSettings } from './protocol.ts';
+import { SCOPE_NAME } from './semconv.ts';
+import { SeriesBook } from './series.ts';
+import { SumTracker } from './sum-tracker.ts';
+import type { Threads } from './threads.ts';
+
+const LONGEST_CENSUS_MILLISECONDS = 1000;
+
+/**
+ * Produces the metrics of one export from a census of all threads. A MetricProducer rather than observable gauges: under
+ * cumulative temporality the SDK exports a gauge's point for ever once it has been seen, and 2,000 attribute sets ever
+ * seen exhaust the instrument.
+ */
+export class CensusProducer implements MetricProducer {
+  readonly #threads: Threads;
+  readonly #settings: ExporterSettings;
+  readonly #book: SeriesBook;
+  readonly #sums: SumTracker;
+
+  constructor(threads: Threads, settings: ExporterSettings, exporter: PushMetricExporter) {
+    this.#threads = threads;
+    this.#settings = settings;
+    this.#book = new SeriesBook(settings.maxSeries);
+    const temporality = exporter.selectAggregationTemporality?.(InstrumentType.OBSERVABLE_COUNTER);
+    this.#sums = new SumTracker(temporality ?? 1, toHrTime(settings.startTime));
+  }
+
+  async collect(): Promise<CollectionResult> {
+    const timeout = Math.min(LONGEST_CENSUS_MILLISECONDS, this.#settings.exportTimeout / 2);
+    const readings = await this.#threads.takeCensus(timeout);
+    const points = toPoints(this.#book.choose(readings));
+    const context = { startTime: toHrTime(this.#settings.startTime), now: toHrTime(Date.now()), sums: this.#sums };
+    const metrics = [...collectionMetrics(points, context), ...agentMetrics(readings, context)];
+    const scope = { name: SCOPE_NAME, version: this.#settings.version };
+    // The reader takes the resource from its MeterProvider.
+    return { resourceMetrics: { resource: emptyResource(), scopeMetrics: [{ scope, metrics }] }, errors: [] };
+  }
+}

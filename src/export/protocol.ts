@@ -1,0 +1,64 @@
+import type { LogLevel, MetricsExporter, OtlpProtocol } from '../config.ts';
+import type { Reading, SiteRecord } from '../registry/types.ts';
+
+/** What the agent itself has cost in one thread so far. Times are in seconds, as they are exported. */
+export interface AgentReading {
+  /** Work of the last census. */
+  readonly censusDuration: number;
+  /** Collections followed one by one. */
+  readonly tracked: number;
+  /** Since start. */
+  readonly transformDuration: number;
+  readonly modules: { readonly transformed: number; readonly skipped: number; readonly failed: number };
+}
+
+/** A thread's answer to a census request. */
+export interface CensusAnswer {
+  readonly readings: readonly Reading[];
+  /** Sites that this exporter has not been told of yet. */
+  readonly sites: readonly SiteRecord[];
+  readonly agent: AgentReading;
+}
+
+export type ExporterMessage = { readonly kind: 'census'; readonly request: number };
+export type ThreadMessage =
+  | { readonly kind: 'answer'; readonly request: number; readonly answer: CensusAnswer }
+  /** The process is about to end: export this, ask nobody. */
+  | { readonly kind: 'final'; readonly answer: CensusAnswer };
+
+/** What travels on the broadcast channel by which a worker thread finds the exporter. */
+export type Rendezvous = { readonly kind: 'looking' } | { readonly kind: 'exporter'; readonly threadId: number };
+/** Sent to the exporter's thread, with the port that the thread will answer on. */
+export interface JoinMessage {
+  readonly kind: 'mapgauge.join';
+  readonly threadId: number;
+  readonly port: import('node:worker_threads').MessagePort;
+}
+
+export const rendezvousName = (pid: number) => `mapgauge.${pid}`;
+
+/** Slots of the Int32Array that the exporter shares with the main thread. */
+export const SLOT_HEALTHY = 0;
+export const SLOT_FINISHED = 1;
+export const SLOT_COUNT = 2;
+
+export interface ExporterSettings {
+  readonly exporters: readonly MetricsExporter[];
+  readonly protocol: OtlpProtocol;
+  readonly exportInterval: number;
+  readonly exportTimeout: number;
+  readonly maxSeries: number;
+  readonly logLevel: LogLevel;
+  /** Version of this package: the instrumentation scope's. */
+  readonly version: string;
+  /** The main thread's, which resource detectors would not find in the exporter's. */
+  readonly argv: readonly string[];
+  /** Epoch milliseconds at which counting began. */
+  readonly startTime: number;
+}
+
+export interface ExporterData {
+  readonly settings: ExporterSettings;
+  readonly mainPort: import('node:worker_threads').MessagePort;
+  readonly slots: Int32Array;
+}

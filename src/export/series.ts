@@ -1,0 +1,111 @@
+import type { Reading, SiteRecord } from '../registry/types.ts';
+import type { ThreadReading } from './threads.ts';
+
+/** What is exported for one site of one thread. */
+export interface Series {
+  readonly key: string;
+  readonly threadId: number | undefined;
+  readonly site: SiteRecord;
+  readonly reading: Figures;
+}
+
+export type Figures = Omit<Reading, 'id'>;
+
+/** The sites exported one by one, and the sum of the others; undefined where there are no others. */
+export interface Selection {
+  readonly shown: readonly Series[];
+  readonly other: Figures | undefined;
+}
+
+/** A site that is shown stays, unless a neighbour is larger by this factor. */
+const HYSTERESIS = 1.25;
+const EMPTY: Figures = { entries: 0, largest: 0, instances: 0, tracked: 0, created: 0 };
+
+const keyOf = (threadId: number | undefined, id: number) => `${threadId ?? 'main'}:${id}`;
+
+function toSeries(thread: ThreadReading): Series[] {
+  return thread.readings.flatMap(({ id, ...reading }) => {
+    const site = thread.sites.get(id);
+    return site === undefined ? [] : [{ key: keyOf(thread.threadId, id), threadId: thread.threadId, site, reading }];
+  });
+}
+
+/**
+ * Chooses what is exported, export after export: the `maxSeries` largest sites one by one, the rest as one sum, so that
+ * the sum over all points is the true total. Remembers what it needs for hysteresis and for ending a series.
+ */
+export class SeriesBook {
+  readonly #maxSeries: number;
+  #shown = new Set<string>();
+  /** Sites that had a live collection the last time, with what is needed to report their end. */
+  #alive = new Map<string, Series>();
+  /** Sites that have been reported at least once. */
+  readonly #seen = new Set<string>();
+  /** Highest `created` of each site that was ever counted among the others, to keep their sum monotonic. */
+  readonly #otherCreated = new Map<string, number>();
+  #otherCreatedSum = 0;
+
+  constructor(maxSeries: number) {
+    this.#maxSeries = maxSeries;
+  }
+
+  choose(threads: readonly ThreadReading[]): Selection {
+    const reported = this.#withEnded(threads.flatMap(toSeries));
+    const ranked = reported.sort((a, b) => this.#rank(b) - this.#rank(a) || (a.key < b.key ? -1 : 1));
+    const shown = ranked.slice(0, this.#maxSeries);
+    const others = ranked.slice(this.#maxSeries);
+    this.#shown = new Set(shown.map(({ key }) => key));
+    const other = this.#sumOthers(others);
+    return { shown, other };
+  }
+
+  /** A site whose collections are all gone, or whose thread is, reports 0 once and then disappears. */
+  #withEnded(series: readonly Series[]): Series[] {
+    const before = this.#alive;
+    const current = new Set(series.map(({ key }) => key));
+    this.#alive = new Map(series.filter(({ reading }) => reading.instances > 0).map((one) => [one.key, one]));
+    const present = series.filter(({ key, reading }) => reading.instances > 0 || this.#isNews(key, before));
+    const goneWithThread = [...before.values()].filter(({ key }) => !current.has(key));
+    for (const { key } of goneWithThread) this.#seen.delete(key);
+    return [
+      ...present,
+      ...goneWithThread.map((one) => ({ ...one, reading: { ...EMPTY, created: one.reading.created } })),
+    ];
+  }
+
+  /** Whether the end of a site has not been reported: it lived the last time, or it was never seen at all. */
+  #isNews(key: string, before: ReadonlyMap<string, Series>): boolean {
+    const isFirst = !this.#seen.has(key);
+    this.#seen.add(key);
+    return isFirst || before.has(key);
+  }
+
+  #rank({ key, reading }: Series): number {
+    const size = reading.entries + reading.instances / 1000;
+    return this.#shown.has(key) ? size * HYSTERESIS : size;
+  }
+
+  #sumOthers(others: readonly Series[]): Figures | undefined {
+    for (const { key, reading } of others) this.#addCreated(key, reading.created);
+    if (others.length === 0 && this.#otherCreatedSum === 0) return undefined;
+    const sum = others.reduce((total, { reading }) => addFigures(total, reading), EMPTY);
+    return { ...sum, created: this.#otherCreatedSum };
+  }
+
+  /** Counts creations while a site is among the others; what it brings along when it joins is counted once. */
+  #addCreated(key: string, created: number): void {
+    const before = this.#otherCreated.get(key) ?? 0;
+    this.#otherCreatedSum += Math.max(0, created - before);
+    this.#otherCreated.set(key, Math.max(created, before));
+  }
+}
+
+function addFigures(a: Figures, b: Figures): Figures {
+  return {
+    entries: a.entries + b.entries,
+    largest: Math.max(a.largest, b.largest),
+    instances: a.instances + b.instances,
+    tracked: a.tracked + b.tracked,
+    created: a.created + b.created,
+  };
+}

@@ -1,0 +1,57 @@
+import { MessageChannel, Worker } from 'node:worker_threads';
+import type { Environment } from '../config.ts';
+import { type Log, messageOf } from '../log.ts';
+import type { Registry } from '../registry/registry.ts';
+import { siblingFile } from '../sibling-file.ts';
+import { CensusResponder, type ReadAgent } from './census-responder.ts';
+import { type ExporterData, type ExporterSettings, SLOT_COUNT, SLOT_FINISHED, SLOT_HEALTHY } from './protocol.ts';
+
+/** How long the end of the process waits for the last export to be answered. */
+const EXIT_WAIT_MILLISECONDS = 250;
+
+/** NODE_OPTIONS would load the agent into its own exporter. */
+function exporterEnvironment(environment: Environment): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS: _options, ...rest } = environment;
+  return rest;
+}
+
+export interface ExporterParts {
+  readonly registry: Registry;
+  readonly readAgent: ReadAgent;
+  readonly settings: ExporterSettings;
+  readonly environment: Environment;
+  readonly log: Log;
+}
+
+/**
+ * Starts the exporter's thread. It never keeps the process alive. When the process ends in order, a last census is
+ * posted and its answer awaited, for a bounded time and only where the last export had succeeded.
+ * @throws whatever Node throws where threads are not to be had.
+ */
+export function startExporter({ registry, readAgent, settings, environment, log }: ExporterParts): void {
+  const { port1, port2 } = new MessageChannel();
+  const slots = new Int32Array(new SharedArrayBuffer(4 * SLOT_COUNT));
+  const data: ExporterData = { settings, mainPort: port2, slots };
+  const worker = new Worker(new URL(siblingFile('exporter-thread', import.meta.url)), {
+    name: 'mapgauge exporter',
+    workerData: data,
+    transferList: [port2],
+    execArgv: [],
+    env: exporterEnvironment(environment),
+  });
+  worker.unref();
+  worker.on('error', (error) => {
+    Atomics.store(slots, SLOT_HEALTHY, 0);
+    log('warn', `the exporter stopped, nothing is exported any more: ${messageOf(error)}`);
+  });
+  const responder = new CensusResponder(registry, readAgent, port1);
+  process.on('exit', () => exportLast(responder, slots));
+}
+
+function exportLast(responder: CensusResponder, slots: Int32Array): void {
+  try {
+    if (Atomics.load(slots, SLOT_HEALTHY) !== 1) return;
+    responder.sendFinal();
+    Atomics.wait(slots, SLOT_FINISHED, 0, EXIT_WAIT_MILLISECONDS);
+  } catch {}
+}

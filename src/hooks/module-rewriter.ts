@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { messageOf } from '../log.ts';
+import { isLoadingOwnDependency } from '../quiet-require.ts';
+import { createPackageFinder, type Package, pathBelow } from '../select/packages.ts';
+import type { Application } from '../select/patterns.ts';
+import { type Choice, createSelector, type Selector } from '../select/selector.ts';
+import { analyse } from '../transform/analyse.ts';
+import { mayHaveOriginalModules } from '../transform/original-modules.ts';
+import { mentionsCollection } from '../transform/prefilter.ts';
+import type { LocatedSite, SourceFormat } from '../transform/types.ts';
+import { wrapSites } from '../transform/wrap-sites.ts';
+import { readPackageName, withForwardSlashes } from './application.ts';
+import type { SiteRecord } from './site-record.ts';
+
+/** What a rewriter needs to know; plain data, so that the loader thread can be given the same. */
+export interface RewriterSettings {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly collections: readonly string[];
+  readonly application: Application;
+  /** Folder of this package: its own files are never rewritten. */
+  readonly ownRoot: string;
+  /** Whether this thread may spend 6 GiB of address space on faster parsing. */
+  readonly rawTransfer: boolean;
+}
+
+/** Where a rewriter's results go. */
+export interface RewriterLinks {
+  /** Reserves `count` site numbers in a row and returns the first. */
+  readonly reserveSites: (count: number) => number;
+  /** Makes sites known, before the code that names them runs. */
+  readonly publishSites: (records: readonly SiteRecord[]) => void;
+  readonly countModule: (outcome: ModuleOutcome, milliseconds: number) => void;
+  /** Told once per file that could not be handled. */
+  readonly onFailure: (message: string) => void;
+}
+
+export type ModuleOutcome = 'transformed' | 'skipped' | 'failed';
+
+/** Rewrites one module's source; undefined means: leave it as it is. Never throws. */
+export type RewriteModule = (source: string, url: string, format: SourceFormat | undefined) => string | undefined;
+
+const filePathOf = (url: string) => withForwardSlashes(url.startsWith('file:') ? fileURLToPath(url) : url);
+
+function readSourceMapBeside(file: string, reference: string): string | undefined {
+  try {
+    const target = reference.startsWith('file:') ? fileURLToPath(reference) : decodeURIComponent(reference);
+    return readFileSync(path.resolve(path.dirname(file), target), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The path that a person knows the file by: below its package, else below the application. */
+const shortPath = (file: string, owner: Package | undefined, application: Application): string =>
+  pathBelow(owner?.root ?? application.root, file) ?? file;
+
+function toRecord(site: LocatedSite, id: number, file: string, shortName: string): SiteRecord {
+  const { start: _start, end: _end, context: _context, module, ...rest } = site;
+  return { ...rest, id, file, module: module ?? shortName };
+}
+
+/** Joins the choice of modules to the transform. One per thread that loads modules. */
+export function createModuleRewriter(settings: RewriterSettings, links: RewriterLinks): RewriteModule {
+  const findPackage = createPackageFinder(readPackageName);
+  const selector: Selector = createSelector({
+    ...settings,
+    findPackage,
+    onBadPattern: (pattern, error) => links.onFailure(`the pattern ${JSON.stringify(pattern)}: ${messageOf(error)}`),
+  });
+
+  const choose = (source: string, file: string): Choice => {
+    if (pathBelow(settings.ownRoot, file) !== undefined) return { kind: 'none' };
+    const choice = selector(file);
+    return choice.kind === 'modules' && !mayHaveOriginalModules(source) ? { kind: 'none' } : choice;
+  };
+
+  const findSites = (source: string, file: string, format: SourceFormat | undefined): LocatedSite[] => {
+    if (!mentionsCollection(source, settings.collections)) return [];
+    const choice = choose(source, file);
+    if (choice.kind === 'none') return [];
+    return analyse(source, {
+      url: file,
+      format,
+      select: choice.select,
+      collections: settings.collections,
+      root: findPackage(file)?.root,
+      readSourceMap: (reference) => readSourceMapBeside(file, reference),
+      rawTransfer: settings.rawTransfer,
+    });
+  };
+
+  const rewriteFile = (source: string, file: string, format: SourceFormat | undefined): string | undefined => {
+    const sites = findSites(source, file, format);
+    if (sites.length === 0) return undefined;
+    const first = links.reserveSites(sites.length);
+    const name = shortPath(file, findPackage(file), settings.application);
+    links.publishSites(sites.map((site, index) => toRecord(site, first + index, file, name)));
+    return wrapSites(source, sites, first);
+  };
+
+  return (source, url, format) => {
+    if (isLoadingOwnDependency()) return undefined;
+    const start = performance.now();
+    let outcome: ModuleOutcome = 'failed';
+    try {
+      const code = rewriteFile(source, filePathOf(url), format);
+      outcome = code === undefined ? 'skipped' : 'transformed';
+      return code;
+    } catch (error) {
+      links.onFailure(`${url} is not watched: ${messageOf(error)}`);
+      return undefined;
+    } finally {
+      links.countModule(outcome, performance.now() - start);
+    }
+  };
+}

@@ -1,0 +1,28 @@
+import { writeSync } from 'node:fs';
+import type { LogLevel } from './config.ts';
+
+const RANK: Record<LogLevel, number> = { none: 0, error: 1, warn: 2, info: 3, debug: 4 };
+const STANDARD_ERROR = 2;
+
+export type Log = (level: Exclude<LogLevel, 'none'>, message: string) => void;
+
+/** Text for a terminal: no control characters, so that a file name cannot write a line of its own. */
+const printable = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+
+/**
+ * One line on stderr, prefixed `[mapgauge]`, for what is at least as grave as `threshold`. The write goes past
+ * `process.stderr`, which the application may have replaced, and a failing one is not worth a word.
+ */
+export function createLog(threshold: LogLevel): Log {
+  return (level, message) => {
+    if (RANK[level] > RANK[threshold]) return;
+    try {
+      writeSync(STANDARD_ERROR, `[mapgauge] ${printable(message)}\n`);
+    } catch {}
+  };
+}
+
+/** What a thrown value says, on one line. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,24 @@
+import { analyse } from './analyse.ts';
+import type { LocatedSite, Site, TransformOptions, TransformResult } from './types.ts';
+import { wrapSites } from './wrap-sites.ts';
+
+export type { Site, SiteScope, SourceFormat, TransformOptions, TransformResult } from './types.ts';
+export { UnparsableError } from './types.ts';
+
+/** The site without what only an edit needs. */
+export function toSite({ start: _start, end: _end, context: _context, ...site }: LocatedSite): Site {
+  return site;
+}
+
+/**
+ * Wraps the places of a source that create a followed collection, so that the registry hears of each one. The value of
+ * every wrapped expression stays what it was, and so does every line number.
+ *
+ * Pure and synchronous. Returns undefined where there is nothing to do.
+ * @throws {UnparsableError} when the source mentions a followed constructor but cannot be parsed.
+ */
+export function transform(source: string, options: TransformOptions): TransformResult | undefined {
+  const located = analyse(source, options);
+  if (located.length === 0) return undefined;
+  return { code: wrapSites(source, located, options.firstSite ?? 0), sites: located.map(toSite) };
+}

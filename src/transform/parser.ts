@@ -1,0 +1,73 @@
+import { quietRequire } from '../quiet-require.ts';
+import type { SyntaxNode } from './syntax.ts';
+import type { SourceFormat } from './types.ts';
+import { UnparsableError } from './types.ts';
+
+type OxcParser = typeof import('oxc-parser');
+type ParserOptions = import('oxc-parser').ParserOptions & { experimentalRawTransfer?: boolean };
+
+export interface ParsedProgram {
+  readonly program: SyntaxNode;
+  /** The property names under which each node type holds its children. */
+  readonly childKeys: Readonly<Record<string, readonly string[]>>;
+}
+
+let parser: OxcParser | undefined;
+
+function loadParser(): OxcParser {
+  parser ??= quietRequire<OxcParser>('oxc-parser');
+  return parser;
+}
+
+/** Loads the parser where a synchronous load is not to be had: in the thread of Node's asynchronous hooks. */
+export async function preloadParser(): Promise<void> {
+  parser ??= await import('oxc-parser');
+}
+
+const isTypeScript = (url: string, format: SourceFormat | undefined) =>
+  format?.endsWith('typescript') ?? /\.[cm]?tsx?(?:$|\?)/.test(url);
+
+/** The readings of a file to try, in order: what Node says it is first. */
+function readings(url: string, format: SourceFormat | undefined): ParserOptions[] {
+  const types = format?.startsWith('module')
+    ? (['module'] as const)
+    : format === undefined
+      ? (['commonjs', 'module'] as const)
+      : (['commonjs'] as const);
+  const languages = isTypeScript(url, format) ? (['ts', 'tsx'] as const) : (['js', 'jsx'] as const);
+  return languages.flatMap((lang) => types.map((sourceType) => ({ lang, sourceType })));
+}
+
+/** Raw transfer needs 6 GiB of address space: where that is not to be had, the ordinary way does the same. */
+function parseWith(oxc: OxcParser, source: string, options: ParserOptions, rawTransfer: boolean) {
+  if (rawTransfer && oxc.rawTransferSupported()) {
+    try {
+      return oxc.parseSync('source', source, { ...options, experimentalRawTransfer: true } as ParserOptions);
+    } catch {}
+  }
+  return oxc.parseSync('source', source, options);
+}
+
+/**
+ * Parses JavaScript, TypeScript or JSX.
+ * @throws {UnparsableError} with the parser's message and line, when no reading of the file succeeds.
+ */
+export function parse(
+  source: string,
+  url: string,
+  format: SourceFormat | undefined,
+  rawTransfer = false,
+): ParsedProgram {
+  const oxc = loadParser();
+  let complaint: string | undefined;
+  for (const options of readings(url, format)) {
+    const result = parseWith(oxc, source, options, rawTransfer);
+    const error = result.errors.find(({ severity }) => severity === 'Error');
+    if (error === undefined) return { program: result.program as unknown as SyntaxNode, childKeys: oxc.visitorKeys };
+    const offset = error.labels[0]?.start;
+    complaint ??= offset === undefined ? error.message : `${error.message} (line ${lineAt(source, offset)})`;
+  }
+  throw new UnparsableError(complaint);
+}
+
+const lineAt = (source: string, offset: number) => source.slice(0, offset).split('\n').length;

@@ -1,0 +1,60 @@
+/** A stretch of a bundle that comes from one original module. Offsets are UTF-16, `end` exclusive. */
+export interface Region {
+  readonly module: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+// rolldown and tsdown: `//#region src/a.ts` … `//#endregion`.
+const ROLLDOWN = /^[ \t]*\/\/#(region|endregion)\b[ \t]*(.*)$/gm;
+// esbuild: a line `// src/a.ts` before each module, indented in the iife and cjs formats.
+const ESBUILD = /^[ \t]*\/\/ ((?:[^\s/:*?"<>|]+\/)*[^\s/:*?"<>|]+\.(?:[cm]?[jt]sx?|json|vue|svelte))$/gm;
+const ESBUILD_HELPER = /\b__(?:commonJS|esm|export|toESM|toCommonJS)\b/;
+
+const looksLikePath = (text: string) => /\/|\.[cm]?[jt]sx?$/.test(text) && !/\s/.test(text);
+const cleanPath = (text: string) =>
+  text
+    .trim()
+    .replace(/^\\0|^\0/, '')
+    .replace(/^(?:\.{1,2}\/)+/, '');
+
+function rolldownRegions(source: string): Region[] {
+  const regions: Region[] = [];
+  let open: { module: string; start: number } | undefined;
+  const close = (end: number) => {
+    if (open !== undefined) regions.push({ ...open, end });
+    open = undefined;
+  };
+  for (const match of source.matchAll(ROLLDOWN)) {
+    const module = cleanPath(match[2] ?? '');
+    if (match[1] === 'endregion') close(match.index);
+    else if (looksLikePath(module)) {
+      close(match.index);
+      open = { module, start: match.index };
+    }
+  }
+  close(source.length);
+  return regions;
+}
+
+// One line alone may be an author's heading: esbuild's are several, or stand beside its helpers.
+function esbuildRegions(source: string): Region[] {
+  const matches = [...source.matchAll(ESBUILD)];
+  if (matches.length < 2 && !ESBUILD_HELPER.test(source)) return [];
+  return matches.map((match, index) => ({
+    module: cleanPath(match[1] as string),
+    start: match.index,
+    end: matches[index + 1]?.index ?? source.length,
+  }));
+}
+
+/** The regions that a bundler's comments mark, in source order; empty for a file that is no bundle. */
+export function findRegions(source: string): Region[] {
+  const regions = rolldownRegions(source);
+  return regions.length > 0 ? regions : esbuildRegions(source);
+}
+
+/** The original module at an offset, or undefined. */
+export function moduleAt(regions: readonly Region[], offset: number): string | undefined {
+  return regions.findLast(({ start, end }) => start <= offset && offset < end)?.module;
+}

@@ -1,0 +1,42 @@
+import { WRAPPER } from './prefilter.ts';
+import type { LocatedSite } from './types.ts';
+
+/**
+ * Where mapgauge is absent (a function sent to a page by `toString()`, a `vm` context) the value passes through.
+ * `typeof` of a bare name never throws and needs no `globalThis`, which any scope may shadow; the collection is
+ * constructed before the call, so that a failing constructor has the stack it always had.
+ */
+const PASS = `(typeof ${WRAPPER}=="function"?${WRAPPER}:v=>v)(`;
+
+const OPENINGS: Record<LocatedSite['context'], string> = {
+  plain: PASS,
+  // The completion value stays the same, and a reserved word continues no earlier line.
+  'statement-start': `void 0,${PASS}`,
+  'new-callee': `(${PASS}`,
+};
+
+interface Insertion {
+  readonly at: number;
+  readonly text: string;
+}
+
+function insertionsFor(site: LocatedSite, id: number): [Insertion, Insertion] {
+  const closing = site.context === 'new-callee' ? `,${id}))` : `,${id})`;
+  return [
+    { at: site.start, text: OPENINGS[site.context] },
+    { at: site.end, text: closing },
+  ];
+}
+
+/** Writes the wrapper around each site, numbered from `firstSite` in source order. No line is added or moved. */
+export function wrapSites(source: string, sites: readonly LocatedSite[], firstSite: number): string {
+  const insertions = sites.flatMap((site, index) => insertionsFor(site, firstSite + index));
+  insertions.sort((a, b) => a.at - b.at);
+  let code = '';
+  let from = 0;
+  for (const { at, text } of insertions) {
+    code += source.slice(from, at) + text;
+    from = at;
+  }
+  return code + source.slice(from);
+}
