@@ -1,11 +1,8 @@
 import { setTimeout as captureTimeout } from 'node:timers';
 import { fileURLToPath } from 'node:url';
-import { getEnvironmentData, isMainThread, setEnvironmentData } from 'node:worker_threads';
 import { type Config, type Environment, readConfig } from './config.ts';
 import type { ReadAgent } from './export/census-responder.ts';
-import { joinExporter } from './export/join-exporter.ts';
 import type { ExporterSettings } from './export/protocol.ts';
-import { startExporter } from './export/start-exporter.ts';
 import { Failures } from './failures.ts';
 import {
   describeApplication,
@@ -20,8 +17,8 @@ import { createLog, type Log, messageOf } from './log.ts';
 import { ModuleCounts } from './module-counts.ts';
 import { Registry } from './registry/registry.ts';
 import { installedRegistry, installRegistry } from './registry/wrapper-global.ts';
-import { createPackageFinder } from './select/packages.ts';
-import { readVersion } from './version.ts';
+import { createPackageFinder, isInstalled } from './select/packages.ts';
+import { isWorkerThread, loadWorkerThreads } from './worker-threads.ts';
 
 /** A process that ends within its first second starts no exporter. */
 const EXPORTER_DELAY_MILLISECONDS = 1000;
@@ -29,11 +26,14 @@ const EXPORTER_DELAY_MILLISECONDS = 1000;
 const JOIN_DELAY_MILLISECONDS = 250;
 const ENTRY_KEY = 'mapgauge.entry';
 
-/** The script that the process was started with, which a worker thread is told by the main one. */
+/**
+ * The script that the process was started with. Only where it lies in node_modules does it choose a package, and only
+ * then a worker thread, whose own script says nothing about it, has to be told.
+ */
 function findApplicationEntry(): string | undefined {
-  if (!isMainThread) return (getEnvironmentData(ENTRY_KEY) as string | undefined) ?? findEntry(process.argv[1]);
+  if (isWorkerThread) return loadWorkerThreads().getEnvironmentData(ENTRY_KEY) as string | undefined;
   const entry = findEntry(process.argv[1]);
-  if (entry !== undefined) setEnvironmentData(ENTRY_KEY, entry);
+  if (entry !== undefined && isInstalled(entry)) loadWorkerThreads().setEnvironmentData(ENTRY_KEY, entry);
   return entry;
 }
 
@@ -72,26 +72,24 @@ function exporterSettings(config: Config): ExporterSettings {
   const argv = [...process.argv];
   return {
     ...{ exporters, protocol, exportInterval, exportTimeout, maxSeries, logLevel, argv },
-    version: readVersion(),
     startTime: performance.timeOrigin,
   };
 }
 
-/** Runs a part of the start; what fails is said, and the application runs on without that part. */
-function attempt(log: Log, what: string, part: () => void): void {
-  try {
-    part();
-  } catch (error) {
-    log('warn', `${what}: ${messageOf(error)}. The application runs on as it is.`);
-  }
-}
+const sayFailure = (log: Log, what: string, error: unknown) =>
+  log('warn', `${what}: ${messageOf(error)}. The application runs on as it is.`);
 
-/** What runs once the thread has shown that it will live for a while. */
-function createExportJob(config: Config, registry: Registry, readAgent: ReadAgent, log: Log): () => void {
+/** Connects the thread to the exporter, once it has shown that it will live for a while. */
+async function connectExporter(config: Config, registry: Registry, readAgent: ReadAgent, log: Log): Promise<void> {
   const { environment, exporters } = config;
-  if (exporters.length === 0) return () => {};
-  if (!isMainThread) return () => joinExporter(registry, readAgent);
-  return () => startExporter({ registry, readAgent, settings: exporterSettings(config), environment, log });
+  if (exporters.length === 0) return;
+  if (isWorkerThread) {
+    const { joinExporter } = await import('./export/join-exporter.ts');
+    joinExporter(registry, readAgent);
+    return;
+  }
+  const { startExporter } = await import('./export/start-exporter.ts');
+  startExporter({ registry, readAgent, settings: exporterSettings(config), environment, log });
 }
 
 /** Counts collections in this thread from now on: hooks, registry, export. */
@@ -102,10 +100,12 @@ function start(config: Config, entry: string | undefined, log: Log): void {
   const failures = new Failures(log);
   let synchronise: Synchronise = () => {};
   registry.onRecordsWanted(() => synchronise());
-  attempt(log, 'modules cannot be watched', () => {
+  try {
     const links = rewriterLinks(registry, modules, failures);
     synchronise = installHooks(process.versions.node, rewriterSettings(config, entry), links);
-  });
+  } catch (error) {
+    sayFailure(log, 'not every module can be watched', error);
+  }
   const sayFailures = () => {
     registry.bringRecords();
     failures.say();
@@ -114,12 +114,11 @@ function start(config: Config, entry: string | undefined, log: Log): void {
     sayFailures();
     return { ...modules.read(), tracked: registry.status.tracked };
   };
-  const job = createExportJob(config, registry, readAgent, log);
   const onAlive = () => {
     sayFailures();
-    attempt(log, 'nothing can be exported', job);
+    connectExporter(config, registry, readAgent, log).catch((error) => sayFailure(log, 'nothing is exported', error));
   };
-  captureTimeout(onAlive, isMainThread ? EXPORTER_DELAY_MILLISECONDS : JOIN_DELAY_MILLISECONDS).unref();
+  captureTimeout(onAlive, isWorkerThread ? JOIN_DELAY_MILLISECONDS : EXPORTER_DELAY_MILLISECONDS).unref();
   process.on('exit', (code) => code === 0 && sayFailures());
 }
 
@@ -130,6 +129,6 @@ export function startAgent(environment: Environment): void {
   if (config.disabled || installedRegistry() !== undefined) return;
   const entry = findApplicationEntry();
   if (isPackageManager(entry)) return;
-  if (isMainThread) for (const warning of config.warnings) log('warn', warning);
+  if (!isWorkerThread) for (const warning of config.warnings) log('warn', warning);
   start(config, entry, log);
 }

@@ -121,11 +121,14 @@ function readProtocol(reader: Reader): OtlpProtocol {
   return 'http/json';
 }
 
+/** Where the metrics' own endpoint is refused, the common one is used if it is good. */
 function checkEndpoints(reader: Reader): void {
-  for (const name of ['OTEL_EXPORTER_OTLP_METRICS_ENDPOINT', 'OTEL_EXPORTER_OTLP_ENDPOINT']) {
+  let instead = 'http://localhost:4318';
+  for (const name of ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_METRICS_ENDPOINT']) {
     const value = reader.text(name);
-    if (value === undefined || /^https?:$/.test(URL.parse(value)?.protocol ?? '')) continue;
-    reader.refuse(name, 'an http:// or https:// URL', 'http://localhost:4318');
+    if (value === undefined) continue;
+    if (/^https?:$/.test(URL.parse(value)?.protocol ?? '')) instead = name;
+    else reader.refuse(name, 'an http:// or https:// URL', instead);
   }
 }
 

@@ -25,3 +25,5 @@ export function census(): CensusReading[] {
     return [{ ...site, ...figures }];
   });
 }
+
+export { type TrackOptions, track } from './track.ts';

@@ -5,6 +5,7 @@ import {
   type MetricProducer,
   type PushMetricExporter,
 } from '@opentelemetry/sdk-metrics';
+import { readVersion } from '../version.ts';
 import { agentMetrics, collectionMetrics } from './metric-data.ts';
 import { toHrTime, toPoints } from './points.ts';
 import type { ExporterSettings } from './protocol.ts';
@@ -13,6 +14,7 @@ import { SeriesBook } from './series.ts';
 import { SumTracker } from './sum-tracker.ts';
 import type { Threads } from './threads.ts';
 
+const SCOPE = { name: SCOPE_NAME, version: readVersion() };
 const LONGEST_CENSUS_MILLISECONDS = 1000;
 
 /**
@@ -40,8 +42,7 @@ export class CensusProducer implements MetricProducer {
     const points = toPoints(this.#book.choose(readings));
     const context = { startTime: toHrTime(this.#settings.startTime), now: toHrTime(Date.now()), sums: this.#sums };
     const metrics = [...collectionMetrics(points, context), ...agentMetrics(readings, context)];
-    const scope = { name: SCOPE_NAME, version: this.#settings.version };
     // The reader takes the resource from its MeterProvider.
-    return { resourceMetrics: { resource: emptyResource(), scopeMetrics: [{ scope, metrics }] }, errors: [] };
+    return { resourceMetrics: { resource: emptyResource(), scopeMetrics: [{ scope: SCOPE, metrics }] }, errors: [] };
   }
 }

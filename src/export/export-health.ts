@@ -4,7 +4,8 @@ import { SLOT_HEALTHY } from './protocol.ts';
 /** Where the exports go, for a person to read: without credentials. */
 export function describeEndpoint(environment: NodeJS.ProcessEnv): string {
   const { OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: own, OTEL_EXPORTER_OTLP_ENDPOINT: common } = environment;
-  const url = URL.parse(own ?? `${(common ?? 'http://localhost:4318').replace(/\/$/, '')}/v1/metrics`);
+  // An empty variable is one that is not set.
+  const url = URL.parse(own || `${(common || 'http://localhost:4318').replace(/\/$/, '')}/v1/metrics`);
   return url === null ? 'the collector' : `${url.protocol}//${url.host}${url.pathname}`;
 }
 

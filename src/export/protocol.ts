@@ -49,8 +49,6 @@ export interface ExporterSettings {
   readonly exportTimeout: number;
   readonly maxSeries: number;
   readonly logLevel: LogLevel;
-  /** Version of this package: the instrumentation scope's. */
-  readonly version: string;
   /** The main thread's, which resource detectors would not find in the exporter's. */
   readonly argv: readonly string[];
   /** Epoch milliseconds at which counting began. */

@@ -50,23 +50,31 @@ export class SeriesBook {
   }
 
   choose(threads: readonly ThreadReading[]): Selection {
-    const reported = this.#withEnded(threads.flatMap(toSeries));
+    const series = threads.flatMap(toSeries);
+    const current = new Set(series.map(({ key }) => key));
+    const reported = this.#withEnded(series, current);
     const ranked = reported.sort((a, b) => this.#rank(b) - this.#rank(a) || (a.key < b.key ? -1 : 1));
     const shown = ranked.slice(0, this.#maxSeries);
     const others = ranked.slice(this.#maxSeries);
     this.#shown = new Set(shown.map(({ key }) => key));
     const other = this.#sumOthers(others);
+    this.#forgetAllBut(current);
     return { shown, other };
   }
 
+  /** Threads come and go as long as the process lives: what was known of their sites goes with them. */
+  #forgetAllBut(current: ReadonlySet<string>): void {
+    for (const known of [this.#seen, this.#otherCreated]) {
+      for (const key of known.keys()) if (!current.has(key)) known.delete(key);
+    }
+  }
+
   /** A site whose collections are all gone, or whose thread is, reports 0 once and then disappears. */
-  #withEnded(series: readonly Series[]): Series[] {
+  #withEnded(series: readonly Series[], current: ReadonlySet<string>): Series[] {
     const before = this.#alive;
-    const current = new Set(series.map(({ key }) => key));
     this.#alive = new Map(series.filter(({ reading }) => reading.instances > 0).map((one) => [one.key, one]));
     const present = series.filter(({ key, reading }) => reading.instances > 0 || this.#isNews(key, before));
     const goneWithThread = [...before.values()].filter(({ key }) => !current.has(key));
-    for (const { key } of goneWithThread) this.#seen.delete(key);
     return [
       ...present,
       ...goneWithThread.map((one) => ({ ...one, reading: { ...EMPTY, created: one.reading.created } })),

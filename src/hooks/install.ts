@@ -1,4 +1,5 @@
-import { installLoaderHooks } from './loader-hooks.ts';
+import { quietRequire } from '../quiet-require.ts';
+import { siblingPath } from '../sibling-file.ts';
 import { createModuleRewriter, type RewriterLinks, type RewriterSettings } from './module-rewriter.ts';
 import { hasSoundSyncHooks } from './node-versions.ts';
 import { installSyncHooks } from './sync-hooks.ts';
@@ -13,7 +14,10 @@ const nothingToDo: Synchronise = () => {};
  * @throws whatever Node throws, for one, under the permission model, that threads are not allowed.
  */
 export function installHooks(version: string, settings: RewriterSettings, links: RewriterLinks): Synchronise {
-  if (!hasSoundSyncHooks(version)) return installLoaderHooks(settings, links);
+  if (!hasSoundSyncHooks(version)) {
+    const path = siblingPath('loader-hooks', import.meta.url);
+    return quietRequire<typeof import('./loader-hooks.ts')>(path).installLoaderHooks(settings, links);
+  }
   installSyncHooks(createModuleRewriter(settings, links));
   return nothingToDo;
 }

@@ -20,14 +20,20 @@ export function initialize({ settings, nextSite, port }: LoaderData): void {
 
 type NextLoad = (url: string, context: unknown) => Promise<LoadResult>;
 
-/** The parser's own files pass through this hook too, and must not wait for themselves. */
+/** The transform and the parser pass through this hook too, and must not wait for themselves. */
+const OWN_FILES = new URL('../', import.meta.url).href;
 const PARSER_FILE = /\/node_modules\/(?:oxc-parser|@oxc-parser|@oxc-project)\//;
+const isOwnFile = (url: string) => url.startsWith(OWN_FILES) || PARSER_FILE.test(url);
 
-/** Without the parser every file that needs it is told of as not watched. */
-const prepareParser = () => preloadParser().catch(() => {});
+/** In this thread `require()` of an ES module is not to be had. What fails here is told of file by file. */
+async function prepareTransform(): Promise<void> {
+  try {
+    await Promise.all([import('../transform/parts.ts'), preloadParser()]);
+  } catch {}
+}
 
 export async function load(url: string, context: unknown, nextLoad: NextLoad): Promise<LoadResult> {
   const result = await nextLoad(url, context);
-  if (hasSource(result) && !PARSER_FILE.test(url)) await prepareParser();
+  if (hasSource(result) && !isOwnFile(url)) await prepareTransform();
   return rewriteLoadResult(result, url, rewrite);
 }

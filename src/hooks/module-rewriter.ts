@@ -2,15 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { messageOf } from '../log.ts';
-import { isLoadingOwnDependency } from '../quiet-require.ts';
+import { isLoadingOwnDependency, quietRequire } from '../quiet-require.ts';
 import { createPackageFinder, type Package, pathBelow } from '../select/packages.ts';
 import type { Application } from '../select/patterns.ts';
 import { type Choice, createSelector, type Selector } from '../select/selector.ts';
-import { analyse } from '../transform/analyse.ts';
-import { mayHaveOriginalModules } from '../transform/original-modules.ts';
+import { siblingPath } from '../sibling-file.ts';
 import { mentionsCollection } from '../transform/prefilter.ts';
 import type { LocatedSite, SourceFormat } from '../transform/types.ts';
-import { wrapSites } from '../transform/wrap-sites.ts';
 import { readPackageName, withForwardSlashes } from './application.ts';
 import type { SiteRecord } from './site-record.ts';
 
@@ -41,6 +39,13 @@ export type ModuleOutcome = 'transformed' | 'skipped' | 'failed';
 
 /** Rewrites one module's source; undefined means: leave it as it is. Never throws. */
 export type RewriteModule = (source: string, url: string, format: SourceFormat | undefined) => string | undefined;
+
+type TransformParts = typeof import('../transform/parts.ts');
+
+let parts: TransformParts | undefined;
+/** Most programs start with files that the regular expression lets pass: the rest of the transform is loaded late. */
+const loadTransform = (): TransformParts =>
+  (parts ??= quietRequire<TransformParts>(siblingPath('../transform/parts', import.meta.url)));
 
 const filePathOf = (url: string) => withForwardSlashes(url.startsWith('file:') ? fileURLToPath(url) : url);
 
@@ -74,14 +79,14 @@ export function createModuleRewriter(settings: RewriterSettings, links: Rewriter
   const choose = (source: string, file: string): Choice => {
     if (pathBelow(settings.ownRoot, file) !== undefined) return { kind: 'none' };
     const choice = selector(file);
-    return choice.kind === 'modules' && !mayHaveOriginalModules(source) ? { kind: 'none' } : choice;
+    return choice.kind === 'modules' && !loadTransform().mayHaveOriginalModules(source) ? { kind: 'none' } : choice;
   };
 
   const findSites = (source: string, file: string, format: SourceFormat | undefined): LocatedSite[] => {
     if (!mentionsCollection(source, settings.collections)) return [];
     const choice = choose(source, file);
     if (choice.kind === 'none') return [];
-    return analyse(source, {
+    return loadTransform().analyse(source, {
       url: file,
       format,
       select: choice.select,
@@ -98,7 +103,7 @@ export function createModuleRewriter(settings: RewriterSettings, links: Rewriter
     const first = links.reserveSites(sites.length);
     const name = shortPath(file, findPackage(file), settings.application);
     links.publishSites(sites.map((site, index) => toRecord(site, first + index, file, name)));
-    return wrapSites(source, sites, first);
+    return loadTransform().wrapSites(source, sites, first);
   };
 
   return (source, url, format) => {

@@ -1,5 +1,5 @@
 import type { Registry } from './registry.ts';
-import type { SampleCount } from './sample.ts';
+import { type Sample, SampleCount } from './sample.ts';
 import type { Count, Reading } from './types.ts';
 
 /** Milliseconds from any fixed point. */
@@ -20,7 +20,8 @@ export class CensusTaker {
   readonly #registry: Registry;
   readonly #clock: Clock;
   readonly #readings: Reading[] = [];
-  #nextSite = 0;
+  readonly #samples: readonly Sample[];
+  #next = 0;
   #count: SampleCount | undefined;
   #duration = 0;
 
@@ -28,6 +29,7 @@ export class CensusTaker {
     this.#registry = registry;
     this.#clock = clock;
     registry.bringRecords();
+    this.#samples = registry.activeSamples();
   }
 
   /** Works for about `budget` milliseconds; returns whether the census is complete. */
@@ -56,12 +58,9 @@ export class CensusTaker {
   }
 
   #beginNext(): SampleCount | undefined {
-    while (this.#nextSite < this.#registry.siteLimit) {
-      const count = this.#registry.beginCount(this.#nextSite);
-      this.#nextSite += 1;
-      if (count !== undefined) return count;
-    }
-    return undefined;
+    const sample = this.#samples[this.#next];
+    this.#next += 1;
+    return sample === undefined ? undefined : new SampleCount(sample);
   }
 
   get census(): Census {

@@ -1,5 +1,5 @@
 import { brandOf } from './brand.ts';
-import { Sample, SampleCount, SITE_CAPACITY } from './sample.ts';
+import { Sample, type SampleCount, SITE_CAPACITY } from './sample.ts';
 import type { Count, Reading, SiteId, SiteRecord } from './types.ts';
 
 /** Called by wrapped code with a new collection and the number of its site; returns the collection. */
@@ -13,13 +13,16 @@ export interface RegistryStatus {
   readonly untracked: Count;
 }
 
-const HIGHEST_ID = 2 ** 24;
+/** Numbers from here on are those of sites that the application has named itself. */
+const FIRST_NAMED_ID: SiteId = 2 ** 24;
 
 /** Registers collections by their allocation site, under a budget of WeakRefs. One per thread. */
 export class Registry {
   readonly #maxTracked: Count;
   readonly #samples: (Sample | undefined)[] = [];
   readonly #records: (SiteRecord | undefined)[] = [];
+  readonly #named = new Map<string, Sample>();
+  readonly #namedRecords = new Map<SiteId, SiteRecord>();
   /** Brings in the records of sites that another thread has numbered. */
   #bringRecords: () => void = () => {};
   #tracked: Count = 0;
@@ -51,7 +54,7 @@ export class Registry {
 
   /** A site of which nothing is known yet: another thread may have numbered it. */
   #adopt(id: SiteId): Sample | undefined {
-    if (!(Number.isInteger(id) && id >= 0 && id < HIGHEST_ID)) return undefined;
+    if (!(Number.isInteger(id) && id >= 0 && id < FIRST_NAMED_ID)) return undefined;
     this.bringRecords();
     return this.#samples[id];
   }
@@ -65,20 +68,26 @@ export class Registry {
 
   #follow(value: unknown, sample: Sample): void {
     const brand = brandOf(value, sample.type);
-    if (brand === 'none') sample.disown();
-    else if (this.#makeRoom(sample)) {
-      sample.follow(value as object, brand);
-      this.#tracked += 1;
-    } else this.#untracked += sample.gap;
+    if (brand === 'none') {
+      sample.disown();
+      return;
+    }
+    sample.follow(value as object, brand);
+    this.#tracked += 1;
+    if (sample.followers.length > SITE_CAPACITY) this.#thin(sample);
+    if (this.#tracked > this.#maxTracked) this.#makeRoom(sample);
   }
 
-  #makeRoom(sample: Sample): boolean {
-    if (sample.followers.length >= SITE_CAPACITY) this.#thin(sample);
-    if (this.#tracked < this.#maxTracked) return true;
+  /** Thins the largest sample; where every one is down to a single follower, the newest has to go. */
+  #makeRoom(newest: Sample): void {
     const largest = this.#largestSample();
-    if (largest === undefined || largest.followers.length < 2) return false;
-    this.#thin(largest);
-    return true;
+    if (largest !== undefined && largest.followers.length > 1) {
+      this.#thin(largest);
+      return;
+    }
+    this.#untracked += newest.gap;
+    newest.dropNewest();
+    this.#tracked -= 1;
   }
 
   #thin(sample: Sample): void {
@@ -87,8 +96,8 @@ export class Registry {
 
   #largestSample(): Sample | undefined {
     let largest: Sample | undefined;
-    for (const sample of this.#samples) {
-      if (sample !== undefined && sample.followers.length > (largest?.followers.length ?? 0)) largest = sample;
+    for (const sample of this.activeSamples()) {
+      if (sample.followers.length > (largest?.followers.length ?? 0)) largest = sample;
     }
     return largest;
   }
@@ -108,18 +117,29 @@ export class Registry {
   }
 
   siteRecord(id: SiteId): SiteRecord | undefined {
-    return this.#records[id];
+    return this.#records[id] ?? this.#namedRecords.get(id);
   }
 
-  /** One past the highest site number. */
-  get siteLimit(): number {
-    return this.#samples.length;
+  /**
+   * Follows an object that the application hands over under a name of its own; several under one name are one site.
+   * @throws {TypeError} where the object has no numeric `size` or `length`.
+   */
+  track(value: object, describe: (id: SiteId) => SiteRecord, name: string): void {
+    const known = this.#named.get(name);
+    const sample = known ?? new Sample(FIRST_NAMED_ID + this.#named.size, 'tracked');
+    if (brandOf(value, sample.type) === 'none') throw new TypeError('it has no numeric size or length');
+    if (known === undefined) {
+      this.#named.set(name, sample);
+      this.#namedRecords.set(sample.id, describe(sample.id));
+    }
+    sample.created += 1;
+    this.#follow(value, sample);
   }
 
-  /** Begins to count one site; undefined where it has made nothing. */
-  beginCount(id: SiteId): SampleCount | undefined {
-    const sample = this.#samples[id];
-    return sample === undefined || sample.created === 0 ? undefined : new SampleCount(sample);
+  /** The sites that have made something, as a census goes through them. */
+  activeSamples(): Sample[] {
+    const all = [...this.#samples, ...this.#named.values()];
+    return all.filter((sample): sample is Sample => sample !== undefined && sample.created > 0);
   }
 
   /** Ends the count of one site and lets go of what is gone. */

@@ -1,8 +1,10 @@
 import { type Brand, sizeOf } from './brand.ts';
+import { createRandom } from './random.ts';
 import type { Count, Reading, SiteId } from './types.ts';
 
 // Captured, because the application may replace it.
 const Reference = WeakRef;
+const random = createRandom(performance.timeOrigin ^ (process.pid << 16));
 
 /** Collections of one site that are followed one by one; above that every second is let go and counts double. */
 export const SITE_CAPACITY: Count = 512;
@@ -14,12 +16,13 @@ interface Follower {
   readonly reference: WeakRef<object>;
   readonly brand: Brand;
   /** How many collections of its site it stands for. */
-  weight: Count;
+  readonly weight: Count;
 }
 
 /**
- * The followed collections of one allocation site. Every `gap`-th creation is followed and stands for `gap` of them:
- * all at first, so that a singleton is exact; then fewer, each with its weight, so that sums stay unbiased.
+ * The followed collections of one allocation site. Of every `gap` creations in a row one, chosen by chance, is followed
+ * and stands for all of them: at first the gap is 1, so that a singleton is exact; then it grows, so that sums stay
+ * unbiased estimates, whatever rhythm the creations have.
  */
 export class Sample {
   readonly id: SiteId;
@@ -29,16 +32,39 @@ export class Sample {
   countdown: Count = 1;
   gap: Count = 1;
   followers: Follower[] = [];
+  /** Which of the current `gap` creations is followed, from 1. */
+  #place: Count = 1;
   #strangers: Count = 0;
+  #hasFollowed = false;
 
   constructor(id: SiteId, type: string) {
     this.id = id;
     this.type = type;
   }
 
+  /** Whether nothing that the constructor has made was a collection when it was looked at. */
+  get isForeign(): boolean {
+    return this.#strangers > 0 && !this.#hasFollowed;
+  }
+
   follow(value: object, brand: Brand): void {
+    this.#hasFollowed = true;
     this.followers.push({ reference: new Reference(value), brand, weight: this.gap });
-    this.countdown = this.gap;
+    this.skip();
+  }
+
+  /** Goes on to a creation among the next `gap`. */
+  skip(): void {
+    const rest = this.gap - this.#place;
+    this.#place = random(this.gap);
+    this.countdown = rest + this.#place;
+  }
+
+  /** Begins anew with another gap: a stretch may be left at any point without a bias. */
+  #setGap(gap: Count): void {
+    this.gap = gap;
+    this.#place = random(gap);
+    this.countdown = this.#place;
   }
 
   /**
@@ -47,26 +73,31 @@ export class Sample {
    */
   disown(): void {
     this.#strangers += 1;
-    this.created = this.followers.length === 0 ? 0 : Math.max(0, this.created - this.gap);
+    this.created = this.isForeign ? 0 : Math.max(0, this.created - this.gap);
     this.countdown = Math.max(this.gap, Math.min(2 ** this.#strangers, LONGEST_DISOWNED_GAP));
   }
 
-  /** Lets go of every second follower and doubles the weight of the rest. Returns how many were let go. */
+  /** Lets go of one of every two followers, by chance, and doubles the weight of the other. Returns how many went. */
   thin(): Count {
-    const before = this.followers.length;
-    const parity = Math.random() < 0.5 ? 0 : 1;
-    this.followers = this.followers.filter((_, index) => index % 2 === parity);
-    for (const follower of this.followers) follower.weight *= 2;
-    this.gap *= 2;
-    this.countdown = Math.ceil(Math.random() * this.gap);
-    return before - this.followers.length;
+    const before = this.followers;
+    this.followers = [];
+    for (let index = 0; index < before.length; index += 2) {
+      const kept = before[index + random(2) - 1];
+      if (kept !== undefined) this.followers.push({ ...kept, weight: kept.weight * 2 });
+    }
+    this.#setGap(this.gap * 2);
+    return before.length - this.followers.length;
+  }
+
+  /** Lets go of the newest follower and follows fewer: the budget is spent on other sites. */
+  dropNewest(): void {
+    this.followers.pop();
+    this.#setGap(this.gap * 2);
   }
 
   /** Follows more of the coming creations where few of the followed ones lived. */
   relax(): void {
-    if (this.gap === 1 || this.followers.length > SITE_CAPACITY / 4) return;
-    this.gap /= 2;
-    this.countdown = Math.min(this.countdown, Math.ceil(Math.random() * this.gap));
+    if (this.gap > 1 && this.followers.length <= SITE_CAPACITY / 4) this.#setGap(this.gap / 2);
   }
 }
 

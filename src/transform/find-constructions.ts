@@ -31,9 +31,11 @@ function holdsOffset(offsets: readonly number[], start: number, end: number): bo
   return low < offsets.length && (offsets[low] as number) < end;
 }
 
-// A decorator may stand before the start of the class that owns it.
+const isDecorated = (node: SyntaxNode) => Array.isArray(node.decorators) && node.decorators.length > 0;
+
+// A decorator may stand before the start of the class that owns it, and of the `export` before that class.
 const isWorthVisiting = (node: SyntaxNode, offsets: readonly number[]) =>
-  holdsOffset(offsets, node.start, node.end) || (Array.isArray(node.decorators) && node.decorators.length > 0);
+  holdsOffset(offsets, node.start, node.end) || isDecorated(node) || isDecorated(child(node, 'declaration') ?? node);
 
 /**
  * Finds the constructions of `collections` in source order, visiting only the nodes that hold a candidate offset.

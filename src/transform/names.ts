@@ -15,7 +15,7 @@ const LONGEST_NAME = 120;
 
 /** Methods that put their argument into the object they are called on: `sessions.set(id, new Map())`. */
 const INSERTING = new Set(['set', 'add', 'push', 'unshift', 'put', 'append', 'insert', 'enqueue', 'fill', 'splice']);
-/** Methods that put what their callback returns into the object they are called on. */
+/** Methods that put their argument, or what their callback returns, into the object they are called on. */
 const COMPUTING = new Set([
   'getOrInsert',
   'getOrInsertComputed',
@@ -128,8 +128,10 @@ function isCallOf(callee: SyntaxNode | undefined, node: SyntaxNode): boolean {
 /** Whether the function at `index` is run once, by the module itself: an IIFE, or a bundler's module wrapper. */
 export function runsWithModule(path: SyntaxPath, index: number): boolean {
   if (isImmediatelyCalled(path, index)) return true;
-  const call = path.slice(0, index).findLast(({ type }) => type === 'CallExpression');
-  if (call === undefined) return false;
+  const at = path.slice(0, index).findLastIndex(({ type }) => type === 'CallExpression');
+  const call = path[at];
+  // A function inside the one that the call is handed runs when it pleases.
+  if (call === undefined || path.slice(at, index).some(isFunction)) return false;
   const callee = unwrap(child(call, 'callee'));
   if (/^__(?:commonJS|esm)(?:Min)?(?:\$\d+)?$/.test(stringField(callee, 'name') ?? '')) return true;
   // UMD hands its factory to a function that is called at once.
@@ -152,7 +154,7 @@ function methodCall(call: SyntaxNode): { method: string | undefined; receiver: S
 function nameInCall(path: SyntaxPath, index: number, segments: Segments): string | undefined {
   const call = path[index - 1] as SyntaxNode;
   const { method, receiver } = methodCall(call);
-  if (method === undefined || !INSERTING.has(method)) return undefined;
+  if (method === undefined || !(INSERTING.has(method) || COMPUTING.has(method))) return undefined;
   return join(`${writeTarget(receiver, upTo(path, index - 1))}[]`, segments);
 }
 

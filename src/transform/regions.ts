@@ -21,17 +21,21 @@ const cleanPath = (text: string) =>
 function rolldownRegions(source: string): Region[] {
   const regions: Region[] = [];
   let open: { module: string; start: number } | undefined;
+  // Regions of the author's own, which have to end before the module does.
+  let inner = 0;
   const close = (end: number) => {
     if (open !== undefined) regions.push({ ...open, end });
     open = undefined;
+    inner = 0;
   };
   for (const match of source.matchAll(ROLLDOWN)) {
     const module = cleanPath(match[2] ?? '');
-    if (match[1] === 'endregion') close(match.index);
-    else if (looksLikePath(module)) {
+    if (match[1] === 'region' && looksLikePath(module)) {
       close(match.index);
       open = { module, start: match.index };
-    }
+    } else if (match[1] === 'region') inner += 1;
+    else if (inner > 0) inner -= 1;
+    else close(match.index);
   }
   close(source.length);
   return regions;

@@ -1,0 +1,185 @@
+// The example gateway under mapgauge, with traffic, and its gauges as a live table: `npm run demo -- --seconds 60`.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { clearScreenDown, createInterface, moveCursor } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Reading } from '../src/view/reading.ts';
+import { startReceiver } from '../src/view/receiver.ts';
+import { collectSiteRows, type SiteRow } from '../src/view/site-rows.ts';
+import { type Column, formatTable } from '../src/view/text-table.ts';
+
+type Milliseconds = number;
+
+const { stdout } = process;
+const REGISTER = new URL('../dist/register.js', import.meta.url);
+const EXAMPLE = new URL('../examples/gateway/', import.meta.url);
+
+const SECONDS_WITHOUT_TERMINAL = 30;
+const SECONDS_PER_DAY = 86_400;
+const PLAIN_TABLE_INTERVAL: Milliseconds = 5_000;
+const PATIENCE_AT_END: Milliseconds = 5_000;
+
+// Short lives, so that what comes back is seen to come back.
+const GATEWAY_LIFETIMES = { GATEWAY_SESSION_MS: '10000', GATEWAY_STALE_MS: '10000' };
+const TRAFFIC = '--runs 3 --control-plane 2 --transcripts 1 --sessions 1 --pace-ms 40'.split(' ');
+
+type DemoRow = SiteRow & { readonly change: number };
+
+const COLUMNS: readonly Column<DemoRow>[] = [
+  { title: 'name', cell: (row) => row.name },
+  { title: 'type', cell: (row) => row.type },
+  { title: 'entries', align: 'right', cell: (row) => String(row.entries) },
+  { title: 'change', align: 'right', cell: (row) => (row.change > 0 ? `+${row.change}` : String(row.change)) },
+  { title: 'instances', align: 'right', cell: (row) => String(row.instances) },
+  { title: 'created', align: 'right', cell: (row) => String(row.created) },
+  { title: 'file:line', cell: (row) => row.location },
+  { title: 'module', cell: (row) => row.module },
+];
+
+/** Resolves with the exit code. */
+async function runDemo(seconds: number): Promise<number> {
+  const board = new Board();
+  const receiver = await startReceiver({ onExport: (readings) => board.update(readings) });
+  const gateway = startGateway(receiver.url);
+  const crash = await Promise.race([driveGateway(gateway, seconds), crashOf(gateway, 'gateway')]);
+  await endProcess(gateway);
+  await receiver.close();
+  const failure = crash ?? board.finish();
+  if (failure !== undefined) console.error(failure);
+  return failure === undefined ? 0 : 1;
+}
+
+/** Resolves with what went wrong; undefined when the time is over or Ctrl-C was typed. */
+async function driveGateway(gateway: ChildProcess, seconds: number): Promise<string | undefined> {
+  const interrupted = once(process, 'SIGINT');
+  const client = startClient(await readUrl(gateway), seconds);
+  const ended = Promise.race([pause(seconds * 1000, undefined, { ref: false }), interrupted]);
+  const failure = await Promise.race([ended.then(() => undefined), crashOf(client, 'client')]);
+  await endProcess(client);
+  return failure;
+}
+
+function startGateway(endpoint: string): ChildProcess {
+  return startNode(['--import', REGISTER.href, programPath('server.ts')], {
+    ...GATEWAY_LIFETIMES,
+    ...environmentWithoutOpenTelemetry(),
+    PORT: '0',
+    OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
+    OTEL_METRIC_EXPORT_INTERVAL: '1000',
+    OTEL_SERVICE_NAME: 'example-gateway',
+  });
+}
+
+function startClient(url: string, seconds: number): ChildProcess {
+  const args = [programPath('client.ts'), '--url', url, '--seconds', String(seconds), ...TRAFFIC];
+  return startNode(args, process.env);
+}
+
+function startNode(args: string[], env: NodeJS.ProcessEnv): ChildProcess {
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  // Whatever ends the demo ends what it has started.
+  process.once('exit', () => child.kill('SIGKILL'));
+  return child;
+}
+
+function programPath(name: string): string {
+  return fileURLToPath(new URL(name, EXAMPLE));
+}
+
+/** The caller's own exporter settings are not for the demo's gateway. */
+function environmentWithoutOpenTelemetry(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('OTEL_')));
+}
+
+async function readUrl(gateway: ChildProcess): Promise<string> {
+  if (gateway.stdout === null) throw new Error('the gateway has no stdout');
+  const [line] = (await once(createInterface(gateway.stdout), 'line')) as [string];
+  return line.slice(line.indexOf('http'));
+}
+
+/** Resolves when the process ends otherwise than with 0, by us or by Ctrl-C; never if it does not. */
+async function crashOf(child: ChildProcess, name: string): Promise<string> {
+  const [code, signal] = await once(child, 'exit');
+  const isExpected = code === 0 || child.killed || signal === 'SIGINT';
+  return isExpected ? new Promise(() => {}) : `the ${name} ended with ${signal ?? `exit code ${code}`}`;
+}
+
+async function endProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  const killing = setTimeout(() => child.kill('SIGKILL'), PATIENCE_AT_END);
+  await exited;
+  clearTimeout(killing);
+}
+
+function readSeconds(): number {
+  const { seconds: text } = parseArgs({ options: { seconds: { type: 'string' } } }).values;
+  if (text === undefined) return stdout.isTTY ? SECONDS_PER_DAY : SECONDS_WITHOUT_TERMINAL;
+  const seconds = Number(text);
+  const isValid = Number.isInteger(seconds) && seconds > 0 && seconds <= SECONDS_PER_DAY;
+  return isValid ? seconds : fail(`--seconds: "${text}" is not a number from 1 to ${SECONDS_PER_DAY}`);
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
+
+/** The table of the newest export: redrawn in place on a terminal, else printed every few seconds. */
+class Board {
+  readonly #startedAt = performance.now();
+  #baseline: ReadonlyMap<string, number> | undefined;
+  #rows: DemoRow[] = [];
+  #exports = 0;
+  #drawnLines = 0;
+  #drawnAt = Number.NEGATIVE_INFINITY;
+
+  update(readings: readonly Reading[]): void {
+    const sites = collectSiteRows(readings);
+    if (sites.length === 0) return;
+    this.#baseline ??= new Map(sites.map(({ key, entries }) => [key, entries]));
+    this.#exports += 1;
+    this.#rows = sites.map((site) => this.#withChange(site)).sort((a, b) => b.change - a.change);
+    if (stdout.isTTY || performance.now() - this.#drawnAt >= PLAIN_TABLE_INTERVAL) this.#draw();
+  }
+
+  /** Draws the last table; returns what is wrong where there is none. */
+  finish(): string | undefined {
+    if (this.#exports === 0) return 'no export of the gateway has arrived';
+    this.#draw();
+    return undefined;
+  }
+
+  // A site that the first export did not have yet began with nothing.
+  #withChange(site: SiteRow): DemoRow {
+    return { ...site, change: site.entries - (this.#baseline?.get(site.key) ?? 0) };
+  }
+
+  #draw(): void {
+    const lines = this.#lines();
+    if (stdout.isTTY && this.#drawnLines > 0) this.#erase();
+    stdout.write(`${lines.join('\n')}\n`);
+    this.#drawnLines = lines.length;
+    this.#drawnAt = performance.now();
+  }
+
+  #lines(): string[] {
+    const seconds = Math.round((performance.now() - this.#startedAt) / 1000);
+    const title = `example-gateway after ${seconds} s, ${this.#exports} exports`;
+    const lines = [title, '', ...formatTable(COLUMNS, this.#rows, stdout.columns), ''];
+    // What is higher than the screen could not be erased again.
+    return stdout.isTTY ? lines.slice(0, stdout.rows - 1) : lines;
+  }
+
+  #erase(): void {
+    moveCursor(stdout, 0, -this.#drawnLines);
+    clearScreenDown(stdout);
+  }
+}
+
+if (existsSync(REGISTER)) process.exitCode = await runDemo(readSeconds());
+else fail('The agent is not built yet. Type: npm run build');
