@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Column, formatTable } from '../../src/view/text-table.ts';
+
+interface Row {
+  readonly name: string;
+  readonly entries: number;
+}
+
+const COLUMNS: Column<Row>[] = [
+  { title: 'name', cell: ({ name }) => name },
+  { title: 'entries', align: 'right', cell: ({ entries }) => String(entries) },
+];
+
+const ROWS = [
+  { name: 'seqByRun', entries: 12_345_678 },
+  { name: 'clients', entries: 3 },
+];
+
+test('columns are as wide as their widest cell', () => {
+  assert.deepEqual(formatTable(COLUMNS, ROWS), ['name       entries', 'seqByRun  12345678', 'clients          3']);
+});
+
+test('without rows the titles remain', () => {
+  assert.deepEqual(formatTable(COLUMNS, []), ['name  entries']);
+});
+
+test('long lines are cut', () => {
+  assert.deepEqual(formatTable(COLUMNS, ROWS, 13), ['name       e…', 'seqByRun  12…', 'clients     …']);
+});
+
+test('empty cells at the end leave no spaces', () => {
+  assert.deepEqual(formatTable([...COLUMNS].reverse(), [{ name: '', entries: 1 }]), ['entries  name', '      1']);
+});
