@@ -11,7 +11,14 @@ interface PackReport {
   readonly files: readonly { readonly path: string }[];
 }
 
-const REQUIRED = ['dist/register.js', 'dist/src/index.js', 'dist/src/transform/index.js', 'README.md', 'LICENSE', 'CHANGELOG.md'];
+const REQUIRED = [
+  'dist/register.js',
+  'dist/src/index.js',
+  'dist/src/transform/index.js',
+  'README.md',
+  'LICENSE',
+  'CHANGELOG.md',
+];
 const UNWANTED = /^(?:test|bench|examples|scripts|docs|\.ci)\//;
 
 function pack(folder: string): PackReport {
@@ -24,7 +31,9 @@ function pack(folder: string): PackReport {
 function findProblems({ files }: PackReport): string[] {
   const paths = new Set(files.map((file) => file.path));
   const missing = REQUIRED.filter((name) => !paths.has(name)).map((name) => `${name} is missing from the tarball`);
-  const unwanted = [...paths].filter((name) => UNWANTED.test(name)).map((name) => `${name} should not be in the tarball`);
+  const unwanted = [...paths]
+    .filter((name) => UNWANTED.test(name))
+    .map((name) => `${name} should not be in the tarball`);
   return [...missing, ...unwanted];
 }
 
@@ -37,7 +46,9 @@ async function main(): Promise<void> {
     const { messages } = await publint({ strict: true, pack: { tarball: new Uint8Array(tarball).buffer } });
     const problems = [
       ...findProblems(report),
-      ...messages.map((message) => formatMessage(message, manifest as Parameters<typeof formatMessage>[1]) ?? message.code),
+      ...messages.map(
+        (message) => formatMessage(message, manifest as Parameters<typeof formatMessage>[1]) ?? message.code,
+      ),
     ];
     for (const problem of problems) console.error(problem);
     console.log(`package: ${report.files.length} files, ${problems.length} problems`);

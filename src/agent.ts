@@ -15,6 +15,7 @@ import { installHooks, type Synchronise } from './hooks/install.ts';
 import type { RewriterLinks, RewriterSettings } from './hooks/module-rewriter.ts';
 import { createLog, type Log, messageOf } from './log.ts';
 import { ModuleCounts } from './module-counts.ts';
+import { ownFolderUrl } from './own-files.ts';
 import { Registry } from './registry/registry.ts';
 import { installedRegistry, installRegistry } from './registry/wrapper-global.ts';
 import { createPackageFinder, isInstalled } from './select/packages.ts';
@@ -44,7 +45,7 @@ function rewriterSettings(config: Config, entry: string | undefined): RewriterSe
     exclude: config.exclude,
     collections: config.collections,
     application,
-    ownRoot: withForwardSlashes(fileURLToPath(new URL('.', import.meta.url))).replace(/\/$/, ''),
+    ownRoot: withForwardSlashes(fileURLToPath(ownFolderUrl)).replace(/\/$/, ''),
     rawTransfer: false,
   };
 }

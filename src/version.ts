@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { manifestUrl } from './own-files.ts';
 
-/** Version of this package, from its manifest: two folders up as published, one where the sources run. */
-export function readVersion(): string {
-  const manifest = new URL(import.meta.url.endsWith('.ts') ? '../package.json' : '../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
-}
+/** Version of this package. */
+export const readVersion = (): string =>
+  (JSON.parse(readFileSync(manifestUrl(), 'utf8')) as { version: string }).version;

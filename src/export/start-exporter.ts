@@ -1,8 +1,8 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Environment } from '../config.ts';
 import { type Log, messageOf } from '../log.ts';
+import { ownFileUrl } from '../own-files.ts';
 import type { Registry } from '../registry/registry.ts';
-import { siblingUrl } from '../sibling-file.ts';
 import { CensusResponder, type ReadAgent } from './census-responder.ts';
 import { type ExporterData, type ExporterSettings, SLOT_COUNT, SLOT_FINISHED, SLOT_HEALTHY } from './protocol.ts';
 
@@ -32,12 +32,15 @@ export function startExporter({ registry, readAgent, settings, environment, log 
   const { port1, port2 } = new MessageChannel();
   const slots = new Int32Array(new SharedArrayBuffer(4 * SLOT_COUNT));
   const data: ExporterData = { settings, mainPort: port2, slots };
-  const worker = new Worker(siblingUrl('exporter-thread', import.meta.url), {
+  const worker = new Worker(ownFileUrl('export/exporter-thread'), {
     name: 'mapgauge exporter',
     workerData: data,
     transferList: [port2],
     execArgv: [],
     env: exporterEnvironment(environment),
+    // Otherwise Node pipes them into the application's streams, where the pipes' listeners show.
+    stdout: true,
+    stderr: true,
   });
   worker.unref();
   worker.on('error', (error) => {

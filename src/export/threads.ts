@@ -17,7 +17,8 @@ class ThreadLink {
   readonly #port: MessagePort;
   readonly #sites = new Map<number, SiteRecord>();
   #last: CensusAnswer | undefined;
-  #answered: (() => void) | undefined;
+  /** One for each exporter that is asking. */
+  readonly #waiting = new Set<() => void>();
   #isOpen = true;
 
   constructor(threadId: number | undefined, port: MessagePort, onFinal: () => void, onClose: () => void) {
@@ -41,7 +42,7 @@ class ThreadLink {
   }
 
   stopWaiting(): void {
-    this.#answered?.();
+    for (const resume of this.#waiting) resume();
   }
 
   /** Asks for a census; resolves with the answer, or after `timeout` milliseconds without one. */
@@ -49,11 +50,13 @@ class ThreadLink {
     if (!this.#isOpen) return;
     const message: ExporterMessage = { kind: 'census', request };
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, timeout);
-      this.#answered = () => {
+      const resume = () => {
         clearTimeout(timer);
+        this.#waiting.delete(resume);
         resolve();
       };
+      const timer = setTimeout(resume, timeout);
+      this.#waiting.add(resume);
       this.#port.postMessage(message);
     });
   }

@@ -1,5 +1,5 @@
+import { ownFilePath } from '../own-files.ts';
 import { quietRequire } from '../quiet-require.ts';
-import { siblingPath } from '../sibling-file.ts';
 import { createModuleRewriter, type RewriterLinks, type RewriterSettings } from './module-rewriter.ts';
 import { hasSoundSyncHooks } from './node-versions.ts';
 import { installSyncHooks } from './sync-hooks.ts';
@@ -15,7 +15,7 @@ const nothingToDo: Synchronise = () => {};
  */
 export function installHooks(version: string, settings: RewriterSettings, links: RewriterLinks): Synchronise {
   if (!hasSoundSyncHooks(version)) {
-    const path = siblingPath('loader-hooks', import.meta.url);
+    const path = ownFilePath('hooks/loader-hooks');
     return quietRequire<typeof import('./loader-hooks.ts')>(path).installLoaderHooks(settings, links);
   }
   installSyncHooks(createModuleRewriter(settings, links));

@@ -1,6 +1,6 @@
 import * as nodeModule from 'node:module';
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
-import { siblingUrl } from '../sibling-file.ts';
+import { ownFileUrl } from '../own-files.ts';
 import { installCompileHook } from './compile-hook.ts';
 import { type LoaderData, type LoaderMessage, reserveFrom } from './loader-link.ts';
 import { createModuleRewriter, type RewriterLinks, type RewriterSettings } from './module-rewriter.ts';
@@ -22,7 +22,7 @@ export function installLoaderHooks(settings: RewriterSettings, links: RewriterLi
   installCompileHook(createModuleRewriter(settings, { ...links, reserveSites: reserveFrom(nextSite) }));
   const { port1, port2 } = new MessageChannel();
   const data: LoaderData = { settings: { ...settings, rawTransfer: true }, nextSite, port: port2 };
-  nodeModule.register(siblingUrl('loader-thread', import.meta.url), { data, transferList: [port2] });
+  nodeModule.register(ownFileUrl('hooks/loader-thread'), { data, transferList: [port2] });
   return () => {
     for (let next = receiveMessageOnPort(port1); next !== undefined; next = receiveMessageOnPort(port1)) {
       handle(next.message as LoaderMessage, links);

@@ -1,3 +1,4 @@
+import { ownFolderUrl } from '../own-files.ts';
 import { preloadParser } from '../transform/parser.ts';
 import { hasSource, type LoadResult, rewriteLoadResult } from './load-result.ts';
 import { type LoaderData, type LoaderMessage, reserveFrom } from './loader-link.ts';
@@ -21,9 +22,8 @@ export function initialize({ settings, nextSite, port }: LoaderData): void {
 type NextLoad = (url: string, context: unknown) => Promise<LoadResult>;
 
 /** The transform and the parser pass through this hook too, and must not wait for themselves. */
-const OWN_FILES = new URL('../', import.meta.url).href;
 const PARSER_FILE = /\/node_modules\/(?:oxc-parser|@oxc-parser|@oxc-project)\//;
-const isOwnFile = (url: string) => url.startsWith(OWN_FILES) || PARSER_FILE.test(url);
+const isOwnFile = (url: string) => url.startsWith(ownFolderUrl) || PARSER_FILE.test(url);
 
 /** In this thread `require()` of an ES module is not to be had. What fails here is told of file by file. */
 async function prepareTransform(): Promise<void> {

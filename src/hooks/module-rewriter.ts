@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { messageOf } from '../log.ts';
+import { ownFilePath } from '../own-files.ts';
 import { isLoadingOwnDependency, quietRequire } from '../quiet-require.ts';
 import { createPackageFinder, type Package, pathBelow } from '../select/packages.ts';
 import type { Application } from '../select/patterns.ts';
 import { type Choice, createSelector, type Selector } from '../select/selector.ts';
-import { siblingPath } from '../sibling-file.ts';
 import { mentionsCollection } from '../transform/prefilter.ts';
 import type { LocatedSite, SourceFormat } from '../transform/types.ts';
 import { readPackageName, withForwardSlashes } from './application.ts';
@@ -44,8 +44,7 @@ type TransformParts = typeof import('../transform/parts.ts');
 
 let parts: TransformParts | undefined;
 /** Most programs start with files that the regular expression lets pass: the rest of the transform is loaded late. */
-const loadTransform = (): TransformParts =>
-  (parts ??= quietRequire<TransformParts>(siblingPath('../transform/parts', import.meta.url)));
+const loadTransform = (): TransformParts => (parts ??= quietRequire<TransformParts>(ownFilePath('transform/parts')));
 
 const filePathOf = (url: string) => withForwardSlashes(url.startsWith('file:') ? fileURLToPath(url) : url);
 

@@ -139,7 +139,7 @@ export class Registry {
   /** The sites that have made something, as a census goes through them. */
   activeSamples(): Sample[] {
     const all = [...this.#samples, ...this.#named.values()];
-    return all.filter((sample): sample is Sample => sample !== undefined && sample.created > 0);
+    return all.filter((sample): sample is Sample => sample !== undefined && sample.created > 0 && !sample.isForeign);
   }
 
   /** Ends the count of one site and lets go of what is gone. */

@@ -113,16 +113,15 @@ function isImmediatelyCalled(path: SyntaxPath, index: number): boolean {
   let outer = index - 1;
   while (isExpressionWrapper(path[outer] as SyntaxNode)) outer -= 1;
   const parent = path[outer] as SyntaxNode;
-  if (parent.type === 'AwaitExpression') return isImmediatelyCalled(path, outer);
-  if (parent.type !== 'CallExpression') return false;
-  if (unwrap(child(parent, 'callee')) === path[index]) return true;
-  return isCallOf(unwrap(child(parent, 'callee')), path[index] as SyntaxNode);
+  const isStandIn = parent.type === 'AwaitExpression' || isCallOf(parent, path[index] as SyntaxNode);
+  if (isStandIn) return isImmediatelyCalled(path, outer);
+  return parent.type === 'CallExpression' && unwrap(child(parent, 'callee')) === path[index];
 }
 
 /** `(function () {}).call(this)` runs at once too. */
-function isCallOf(callee: SyntaxNode | undefined, node: SyntaxNode): boolean {
-  if (callee?.type !== 'MemberExpression' || unwrap(child(callee, 'object')) !== node) return false;
-  return /^(?:call|apply)$/.test(stringField(child(callee, 'property'), 'name') ?? '');
+function isCallOf(member: SyntaxNode, node: SyntaxNode): boolean {
+  if (member.type !== 'MemberExpression' || unwrap(child(member, 'object')) !== node) return false;
+  return /^(?:call|apply)$/.test(stringField(child(member, 'property'), 'name') ?? '');
 }
 
 /** Whether the function at `index` is run once, by the module itself: an IIFE, or a bundler's module wrapper. */

@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url';
+
+// As published, the files that every program loads are one, in `dist/src`; this one must stay in the sources' top folder.
+
+const extension = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
+
+/** URL of a file of ours that is loaded late or in a thread, by its path below `src` without extension. */
+export const ownFileUrl = (name: string): URL => new URL(`./${name}${extension}`, import.meta.url);
+export const ownFilePath = (name: string): string => fileURLToPath(ownFileUrl(name));
+
+/** URL of the folder that holds all code of ours; ends with a slash. */
+export const ownFolderUrl: string = new URL('.', import.meta.url).href;
+
+/** The package's manifest: two folders up as published, one where the sources run. */
+export const manifestUrl = (): URL =>
+  new URL(extension === '.ts' ? '../package.json' : '../../package.json', import.meta.url);
