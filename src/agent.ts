@@ -15,6 +15,7 @@ import { installHooks, type Synchronise } from './hooks/install.ts';
 import type { RewriterLinks, RewriterSettings } from './hooks/module-rewriter.ts';
 import { createLog, type Log, messageOf } from './log.ts';
 import { ModuleCounts } from './module-counts.ts';
+import { onExit } from './on-exit.ts';
 import { ownFolderUrl } from './own-files.ts';
 import { Registry } from './registry/registry.ts';
 import { installedRegistry, installRegistry } from './registry/wrapper-global.ts';
@@ -27,14 +28,15 @@ const EXPORTER_DELAY_MILLISECONDS = 1000;
 const JOIN_DELAY_MILLISECONDS = 250;
 const ENTRY_KEY = 'mapgauge.entry';
 
-/**
- * The script that the process was started with. Only where it lies in node_modules does it choose a package, and only
- * then a worker thread, whose own script says nothing about it, has to be told.
- */
-function findApplicationEntry(): string | undefined {
+/** Whether a choice depends on the entry script: on the package that it lies in, or as what globs are relative to. */
+const dependsOnEntry = ({ include, exclude }: Config, entry: string) =>
+  isInstalled(entry) || [...include, ...exclude].some((pattern) => !/^!?(?:app|all)$/.test(pattern));
+
+/** The script that the process was started with. A worker thread's own says nothing about it: it is told. */
+function findApplicationEntry(config: Config): string | undefined {
   if (isWorkerThread) return loadWorkerThreads().getEnvironmentData(ENTRY_KEY) as string | undefined;
   const entry = findEntry(process.argv[1]);
-  if (entry !== undefined && isInstalled(entry)) loadWorkerThreads().setEnvironmentData(ENTRY_KEY, entry);
+  if (entry !== undefined && dependsOnEntry(config, entry)) loadWorkerThreads().setEnvironmentData(ENTRY_KEY, entry);
   return entry;
 }
 
@@ -120,7 +122,7 @@ function start(config: Config, entry: string | undefined, log: Log): void {
     connectExporter(config, registry, readAgent, log).catch((error) => sayFailure(log, 'nothing is exported', error));
   };
   captureTimeout(onAlive, isWorkerThread ? JOIN_DELAY_MILLISECONDS : EXPORTER_DELAY_MILLISECONDS).unref();
-  process.on('exit', (code) => code === 0 && sayFailures());
+  onExit((code) => code === 0 && sayFailures());
 }
 
 /** Starts the agent in this thread, as the environment says. Never throws. */
@@ -128,7 +130,7 @@ export function startAgent(environment: Environment): void {
   const config = readConfig(environment);
   const log = createLog(config.logLevel);
   if (config.disabled || installedRegistry() !== undefined) return;
-  const entry = findApplicationEntry();
+  const entry = findApplicationEntry(config);
   if (isPackageManager(entry)) return;
   if (!isWorkerThread) for (const warning of config.warnings) log('warn', warning);
   start(config, entry, log);

@@ -1,4 +1,5 @@
 import { BroadcastChannel, MessageChannel, postMessageToThread, threadId } from 'node:worker_threads';
+import { onExit } from '../on-exit.ts';
 import type { Registry } from '../registry/registry.ts';
 import { CensusResponder, type ReadAgent } from './census-responder.ts';
 import { type JoinMessage, type Rendezvous, rendezvousName } from './protocol.ts';
@@ -27,7 +28,7 @@ function connect(exporterThread: number, registry: Registry, readAgent: ReadAgen
   const message: JoinMessage = { kind: 'mapgauge.join', threadId, port: port2 };
   const responder = new CensusResponder(registry, readAgent, port1);
   postMessageToThread(exporterThread, message, [port2]).catch(() => port1.close());
-  process.on('exit', () => sendLast(responder));
+  onExit(() => sendLast(responder));
 }
 
 function sendLast(responder: CensusResponder): void {

@@ -1,6 +1,7 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Environment } from '../config.ts';
 import { type Log, messageOf } from '../log.ts';
+import { onExit } from '../on-exit.ts';
 import { ownFileUrl } from '../own-files.ts';
 import type { Registry } from '../registry/registry.ts';
 import { CensusResponder, type ReadAgent } from './census-responder.ts';
@@ -48,7 +49,7 @@ export function startExporter({ registry, readAgent, settings, environment, log 
     log('warn', `the exporter stopped, nothing is exported any more: ${messageOf(error)}`);
   });
   const responder = new CensusResponder(registry, readAgent, port1);
-  process.on('exit', () => exportLast(responder, slots));
+  onExit(() => exportLast(responder, slots));
 }
 
 function exportLast(responder: CensusResponder, slots: Int32Array): void {

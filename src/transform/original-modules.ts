@@ -47,7 +47,7 @@ const localPath = (url: string) => (url.startsWith('file:') ? fileURLToPath(url)
 
 /** `webpack://name/./src/a.ts` → `src/a.ts`; a path is taken relative to the map's file, then to the package. */
 function cleanSource(original: string, options: AnalyseOptions): string {
-  const bare = original.replace(/^(?:webpack|rollup|vite|ng):\/+(?:[^/]*\/)?(?:\.\/)?/, '');
+  const bare = original.replace(/^(?:webpack|rollup|vite|ng):(?:\/\/[^/]*)?\/+(?:\.\/)?/, '');
   if (bare !== original || /^[a-z][\w+.-]+:/i.test(original)) return localPath(bare);
   const resolved = path.resolve(path.dirname(localPath(options.url)), original);
   const relative = path.relative(options.root ?? path.dirname(localPath(options.url)), resolved);
