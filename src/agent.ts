@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { setTimeout as captureTimeout } from 'node:timers';
 import { fileURLToPath } from 'node:url';
 import { type Config, type Environment, readConfig } from './config.ts';
@@ -40,8 +41,17 @@ function findApplicationEntry(config: Config): string | undefined {
   return entry;
 }
 
+/** The working directory may have been removed; then nothing is relative to it either. */
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return path.parse(process.execPath).root;
+  }
+}
+
 function rewriterSettings(config: Config, entry: string | undefined): RewriterSettings {
-  const application = describeApplication(entry, process.cwd(), createPackageFinder(readPackageName));
+  const application = describeApplication(entry, workingDirectory(), createPackageFinder(readPackageName));
   return {
     include: config.include,
     exclude: config.exclude,

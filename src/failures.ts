@@ -9,6 +9,8 @@ const MOST_LINES = 10;
 export class Failures {
   readonly #log: Log;
   readonly #waiting: string[] = [];
+  /** Each thread that loads modules may tell the same. */
+  readonly #known = new Set<string>();
   #said = 0;
 
   constructor(log: Log) {
@@ -16,6 +18,8 @@ export class Failures {
   }
 
   add(message: string): void {
+    if (this.#known.has(message)) return;
+    if (this.#known.size <= MOST_LINES) this.#known.add(message);
     if (this.#said + this.#waiting.length <= MOST_LINES) this.#waiting.push(message);
   }
 

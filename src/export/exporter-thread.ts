@@ -14,10 +14,18 @@ import { Threads } from './threads.ts';
 
 const { settings, mainPort, slots } = workerData as ExporterData;
 
-/** What the SDK says. Its errors are about failed exports, which have been told of once already. */
+/**
+ * What the SDK says. Its errors are about failed exports, which have been told of once already; a warning that comes
+ * with every export, as about the answer of a strange collector, is told of once.
+ */
 function hearDiagnostics(log: Log): void {
+  const heard = new Set<string>();
   const debug = (message: string, ...rest: unknown[]) => log('debug', [message, ...rest.map(messageOf)].join(' '));
-  const warn = (message: string, ...rest: unknown[]) => log('warn', [message, ...rest.map(messageOf)].join(' '));
+  const warn = (message: string, ...rest: unknown[]) => {
+    const subject = message.replace(/:.*$/s, '');
+    log(heard.has(subject) ? 'debug' : 'warn', [message, ...rest.map(messageOf)].join(' '));
+    heard.add(subject);
+  };
   diag.setLogger({ error: debug, warn, info: debug, debug, verbose: () => {} }, DiagLogLevel.DEBUG);
 }
 

@@ -1,4 +1,5 @@
 import type { Reading, SiteRecord } from '../registry/types.ts';
+import { Ranking } from './ranking.ts';
 import type { ThreadReading } from './threads.ts';
 
 /** What is exported for one site of one thread. */
@@ -17,8 +18,6 @@ export interface Selection {
   readonly other: Figures | undefined;
 }
 
-/** A site that is shown stays, unless a neighbour is larger by this factor. */
-const HYSTERESIS = 1.25;
 const EMPTY: Figures = { entries: 0, largest: 0, instances: 0, tracked: 0, created: 0 };
 
 const keyOf = (threadId: number | undefined, id: number) => `${threadId ?? 'main'}:${id}`;
@@ -31,12 +30,11 @@ function toSeries(thread: ThreadReading): Series[] {
 }
 
 /**
- * Chooses what is exported, export after export: the `maxSeries` largest sites one by one, the rest as one sum, so that
- * the sum over all points is the true total. Remembers what it needs for hysteresis and for ending a series.
+ * Chooses what is exported, export after export: `maxSeries` sites one by one, the rest as one sum, so that the sum over
+ * all points is the true total. Remembers what it needs to end a series, and to keep the others' sum monotonic.
  */
 export class SeriesBook {
-  readonly #maxSeries: number;
-  #shown = new Set<string>();
+  readonly #ranking: Ranking;
   /** Sites that had a live collection the last time, with what is needed to report their end. */
   #alive = new Map<string, Series>();
   /** Sites that have been reported at least once. */
@@ -46,17 +44,16 @@ export class SeriesBook {
   #otherCreatedSum = 0;
 
   constructor(maxSeries: number) {
-    this.#maxSeries = maxSeries;
+    this.#ranking = new Ranking(maxSeries);
   }
 
   choose(threads: readonly ThreadReading[]): Selection {
     const series = threads.flatMap(toSeries);
     const current = new Set(series.map(({ key }) => key));
     const reported = this.#withEnded(series, current);
-    const ranked = reported.sort((a, b) => this.#rank(b) - this.#rank(a) || (a.key < b.key ? -1 : 1));
-    const shown = ranked.slice(0, this.#maxSeries);
-    const others = ranked.slice(this.#maxSeries);
-    this.#shown = new Set(shown.map(({ key }) => key));
+    const chosen = this.#ranking.choose(reported);
+    const shown = reported.filter(({ key }) => chosen.has(key));
+    const others = reported.filter(({ key }) => !chosen.has(key));
     const other = this.#sumOthers(others);
     this.#forgetAllBut(current);
     return { shown, other };
@@ -86,11 +83,6 @@ export class SeriesBook {
     const isFirst = !this.#seen.has(key);
     this.#seen.add(key);
     return isFirst || before.has(key);
-  }
-
-  #rank({ key, reading }: Series): number {
-    const size = reading.entries + reading.instances / 1000;
-    return this.#shown.has(key) ? size * HYSTERESIS : size;
   }
 
   #sumOthers(others: readonly Series[]): Figures | undefined {

@@ -20,6 +20,8 @@ function handle(message: LoaderMessage, links: RewriterLinks): void {
 export function installLoaderHooks(settings: RewriterSettings, links: RewriterLinks): () => void {
   const nextSite = new Int32Array(new SharedArrayBuffer(4));
   installCompileHook(createModuleRewriter(settings, { ...links, reserveSites: reserveFrom(nextSite) }));
+  // In a working directory that has been removed Node's hooks thread never starts, and the process waits for it for ever.
+  process.cwd();
   const { port1, port2 } = new MessageChannel();
   const data: LoaderData = { settings: { ...settings, rawTransfer: true }, nextSite, port: port2 };
   nodeModule.register(ownFileUrl('hooks/loader-thread'), { data, transferList: [port2] });

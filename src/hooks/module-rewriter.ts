@@ -66,13 +66,16 @@ function toRecord(site: LocatedSite, id: number, file: string, shortName: string
   return { ...rest, id, file, module: module ?? shortName };
 }
 
+const describeBadPattern = (pattern: string, error: unknown) =>
+  `MAPGAUGE_INCLUDE and MAPGAUGE_EXCLUDE: the pattern ${JSON.stringify(pattern)} is left out: ${messageOf(error)}`;
+
 /** Joins the choice of modules to the transform. One per thread that loads modules. */
 export function createModuleRewriter(settings: RewriterSettings, links: RewriterLinks): RewriteModule {
   const findPackage = createPackageFinder(readPackageName);
   const selector: Selector = createSelector({
     ...settings,
     findPackage,
-    onBadPattern: (pattern, error) => links.onFailure(`the pattern ${JSON.stringify(pattern)}: ${messageOf(error)}`),
+    onBadPattern: (pattern, error) => links.onFailure(describeBadPattern(pattern, error)),
   });
 
   const choose = (source: string, file: string): Choice => {

@@ -133,7 +133,8 @@ export class Registry {
       this.#namedRecords.set(sample.id, describe(sample.id));
     }
     sample.created += 1;
-    this.#follow(value, sample);
+    sample.countdown -= 1;
+    if (sample.countdown <= 0) this.#follow(value, sample);
   }
 
   /** The sites that have made something, as a census goes through them. */

@@ -19,9 +19,16 @@ function loadParser(): OxcParser {
   return parser;
 }
 
-/** Loads the parser where a synchronous load is not to be had: in the thread of Node's asynchronous hooks. */
+/** What the parser requires when raw transfer is first used. */
+const RAW_TRANSFER_FILES = ['raw-transfer/eager', 'generated/deserialize/js', 'generated/deserialize/ts'];
+
+/**
+ * Loads the parser where a synchronous load is not to be had, in the thread of Node's asynchronous hooks; and, because
+ * `require()` there only finds ES modules that are loaded already, what it would require later.
+ */
 export async function preloadParser(): Promise<void> {
   parser ??= await import('oxc-parser');
+  await Promise.allSettled(RAW_TRANSFER_FILES.map((file) => import(`oxc-parser/src-js/${file}`)));
 }
 
 const isTypeScript = (url: string, format: SourceFormat | undefined) =>
