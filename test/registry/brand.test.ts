@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { runInNewContext } from 'node:vm';
+import { type Brand, brandOf, sizeOf } from '../../src/registry/brand.ts';
+
+/** How often code of the application has run. A throw alone would be swallowed. */
+let ran = 0;
+const fail = () => {
+  ran += 1;
+  return 99;
+};
+
+class Overriding extends Map {
+  override get size(): number {
+    return fail();
+  }
+}
+class OverridingSet extends Set {
+  override get size(): number {
+    return fail();
+  }
+}
+const withOwnSize = Object.defineProperty(new Map([[1, 2]]), 'size', { get: fail });
+const everyTrap = new Proxy({}, { get: () => fail });
+
+type Case = readonly [title: string, value: unknown, type: string, brand: Brand, size?: number];
+
+const NATIVE: readonly Case[] = [
+  ['a Map', new Map([[1, 2]]), 'Map', 'map', 1],
+  ['a Set', new Set([1, 2]), 'Set', 'set', 2],
+  ['a Set at a site of Map', new Set([1]), 'Map', 'set', 1],
+  ['a Map at a site of Set', new Map(), 'Set', 'map', 0],
+  ['a frozen Map', Object.freeze(new Map([[1, 2]])), 'Map', 'map', 1],
+  ['a Map without a prototype', Object.setPrototypeOf(new Map([[1, 2]]), null), 'Map', 'map', 1],
+  ['a Map with a size of its own', withOwnSize, 'Map', 'map', 1],
+  ['a subclass that overrides size', Reflect.construct(Overriding, [[[1, 2]]]), 'Map', 'map', 1],
+  ['a subclass of Set that overrides size', Reflect.construct(OverridingSet, [[1]]), 'Set', 'set', 1],
+  ['a subclass at a site of its own name', Reflect.construct(Overriding, [[[1, 2]]]), 'Overriding', 'map', 1],
+  ['a Map of another realm', runInNewContext('new Map([[1, 2]])'), 'Map', 'map', 1],
+  ['a Proxy of a Map', new Proxy(new Map(), everyTrap), 'Map', 'none'],
+  ['an object that says it is a Map', Object.create(Map.prototype), 'Map', 'none'],
+  ['an object with a size', Object.defineProperty({}, 'size', { get: fail }), 'Map', 'none'],
+  ['a WeakMap', new WeakMap(), 'Map', 'none'],
+  ['an array', [1], 'Set', 'none'],
+  ['null', null, 'Map', 'none'],
+  ['undefined', undefined, 'Map', 'none'],
+  ['a function', () => {}, 'Map', 'none'],
+  ['text', 'text', 'LRUCache', 'none'],
+];
+
+const NAMED: readonly Case[] = [
+  ['size', { size: 3 }, 'LRUCache', 'sized', 3],
+  ['length', { length: 4 }, 'Queue', 'sized', 4],
+  ['size before length', { size: 3, length: 4 }, 'LRUCache', 'sized', 3],
+  ['length, where size is a method', { size: () => 9, length: 4 }, 'Queue', 'sized', 4],
+  ['an array', [1, 2], 'List', 'sized', 2],
+  ['neither', { count: 3 }, 'LRUCache', 'none'],
+  ['a size below 0', { size: -1 }, 'LRUCache', 'none'],
+  ['a size that is no number', { size: '3' }, 'LRUCache', 'none'],
+  ['a size of NaN', { size: Number.NaN }, 'LRUCache', 'none'],
+  [
+    'a getter that throws',
+    Object.defineProperty({}, 'size', {
+      get: () => {
+        throw new Error('no');
+      },
+    }),
+    'LRUCache',
+    'none',
+  ],
+];
+
+for (const [title, cases] of Object.entries({
+  'native collections': NATIVE,
+  'constructors that the user named': NAMED,
+})) {
+  suite(title, () => {
+    for (const [name, value, type, brand, size] of cases) {
+      test(name, () => {
+        assert.equal(brandOf(value, type), brand);
+        if (size !== undefined) assert.equal(sizeOf(value as object, brand), size);
+        assert.equal(ran, 0);
+      });
+    }
+  });
+}
+
+test('a size that is gone or bad by the time it is read counts as 0', () => {
+  for (const value of [
+    {},
+    { size: -4 },
+    { size: 'x' },
+    new Proxy(
+      {},
+      {
+        get: () => {
+          throw new Error('no');
+        },
+      },
+    ),
+  ]) {
+    assert.equal(sizeOf(value, 'sized'), 0);
+  }
+});
+
+test('the application may replace the getters afterwards', () => {
+  const original = Object.getOwnPropertyDescriptor(Map.prototype, 'size') as PropertyDescriptor;
+  Object.defineProperty(Map.prototype, 'size', { get: fail, configurable: true });
+  try {
+    const map = new Map([[1, 2]]);
+    assert.deepEqual([brandOf(map, 'Map'), sizeOf(map, 'map')], ['map', 1]);
+    assert.equal(ran, 0);
+  } finally {
+    Object.defineProperty(Map.prototype, 'size', original);
+  }
+});

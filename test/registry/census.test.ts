@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { CensusTaker, takeCensus } from '../../src/registry/census.ts';
+import type { Registry } from '../../src/registry/registry.ts';
+import { SITE_CAPACITY } from '../../src/registry/sample.ts';
+import { createRegistry, mapOfSize, readAll } from './site-records.ts';
+
+/** Time passes by one millisecond with every look at the clock. */
+function createClock(): () => number {
+  let now = 1000;
+  return () => now++;
+}
+
+const CHUNK = 32;
+
+/** A registry with `perSite` collections for each of some sites, which are told when their size is read. */
+function createCounted(sites: number, perSite: number) {
+  const registry = createRegistry(Array.from({ length: sites }, () => 'LRUCache'));
+  const counter = { reads: 0 };
+  const held = Array.from({ length: sites * perSite }, (_, index) => ({
+    get size() {
+      counter.reads += 1;
+      return index;
+    },
+  }));
+  for (const [index, value] of held.entries()) registry.record(value, index % sites);
+  counter.reads = 0;
+  return { registry, counter, held };
+}
+
+function takeInSlices(registry: Registry, budget: number, between: () => void = () => {}) {
+  const taker = new CensusTaker(registry, createClock());
+  let slices = 1;
+  for (; !taker.slice(budget); slices += 1) between();
+  return { ...taker.census, slices };
+}
+
+suite('a census in slices', () => {
+  for (const [sites, perSite] of [
+    [1, 500],
+    [400, 1],
+    [7, 100],
+    [40, 33],
+    [0, 0],
+  ] as const) {
+    test(`of ${sites} sites with ${perSite} collections each`, () => {
+      const { registry, counter, held } = createCounted(sites, perSite);
+      let before = 0;
+      const { readings, slices } = takeInSlices(registry, 0, () => {
+        assert.ok(counter.reads - before <= CHUNK, `${counter.reads - before} in one slice`);
+        before = counter.reads;
+      });
+      assert.equal(counter.reads, held.length);
+      assert.ok(slices >= Math.ceil(held.length / CHUNK));
+      assert.deepEqual(readings, readAll(registry));
+      assert.equal(readings.length, sites);
+    });
+  }
+
+  test('a slice ends when its time is over', () => {
+    const { registry, counter, held } = createCounted(1, 500);
+    const taker = new CensusTaker(registry, createClock());
+    // The clock is looked at once at the start, then after each chunk: 4 chunks in 4 ms.
+    assert.equal(taker.slice(4), false);
+    assert.equal(counter.reads, 4 * CHUNK);
+    assert.ok(counter.reads < held.length);
+  });
+
+  test('the duration is the work, without the pauses', () => {
+    const { registry } = createCounted(1, 100);
+    let now = 0;
+    let isWorking = false;
+    const clock = () => (isWorking ? now++ : now);
+    const taker = new CensusTaker(registry, clock);
+    let slices = 0;
+    for (let isComplete = false; !isComplete; slices += 1) {
+      isWorking = true;
+      isComplete = taker.slice(0);
+      isWorking = false;
+      now += 1_000_000;
+    }
+    assert.ok(slices > 1);
+    assert.ok(taker.census.duration >= slices && taker.census.duration <= 3 * slices, `${taker.census.duration}`);
+  });
+});
+
+test('a census at once is complete, and says how long it took', () => {
+  const { registry, held } = createCounted(3, 100);
+  const { readings, duration } = takeCensus(registry, createClock());
+  assert.equal(
+    readings.reduce((sum, { instances }) => sum + instances, 0),
+    held.length,
+  );
+  assert.ok(duration > 0);
+});
+
+test('records of other threads are brought in before it begins', () => {
+  const registry = createRegistry();
+  let asked = 0;
+  registry.onRecordsWanted(() => {
+    asked += 1;
+  });
+  readAll(registry);
+  assert.equal(asked, 1);
+});
+
+suite('collections that are made during a census', () => {
+  test('are all there in the next one', () => {
+    const registry = createRegistry(['Map', 'Map']);
+    const held: object[] = Array.from({ length: 100 }, () => registry.record(mapOfSize(1), 0));
+    const { readings } = takeInSlices(registry, 0, () => {
+      held.push(registry.record(mapOfSize(1), 0), registry.record(mapOfSize(1), 1));
+    });
+    const first = readings.find(({ id }) => id === 0);
+    assert.ok(Number(first?.instances) >= 100);
+    assert.equal(
+      readAll(registry).reduce((sum, { instances }) => sum + instances, 0),
+      held.length,
+    );
+    assert.equal(registry.status.tracked, held.length);
+  });
+
+  test('a site that is thinned in the middle of its count is counted as it was before', () => {
+    const registry = createRegistry();
+    const held: object[] = Array.from({ length: SITE_CAPACITY }, () => registry.record(mapOfSize(2), 0));
+    const { readings } = takeInSlices(registry, 0, () => held.push(registry.record(mapOfSize(2), 0)));
+    const [reading] = readings;
+    // One more was added to the list before it was thinned.
+    assert.equal(reading?.instances, SITE_CAPACITY + 1);
+    assert.equal(reading?.entries, 2 * (SITE_CAPACITY + 1));
+    const [next] = readAll(registry);
+    assert.equal(registry.status.tracked, next?.tracked);
+  });
+});

@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { Registry } from '../../src/registry/registry.ts';
+import { SITE_CAPACITY } from '../../src/registry/sample.ts';
+import { collectGarbage } from './garbage.ts';
+import { createRegistry, mapOfSize, readAll, readSite, siteRecord } from './site-records.ts';
+
+suite('exact below the capacity', () => {
+  test('a singleton', () => {
+    const registry = createRegistry();
+    const map = registry.record(new Map([['a', 1]]), 0);
+    assert.deepEqual(readSite(registry), { id: 0, entries: 1, largest: 1, instances: 1, tracked: 1, created: 1 });
+    for (let key = 0; key < 999; key += 1) map.set(String(key), key);
+    assert.deepEqual(readSite(registry), { id: 0, entries: 1000, largest: 1000, instances: 1, tracked: 1, created: 1 });
+  });
+
+  test('as many as the capacity, of several sizes', () => {
+    const registry = createRegistry();
+    const maps = Array.from({ length: SITE_CAPACITY }, (_, index) => registry.record(mapOfSize(index % 3), 0));
+    const entries = maps.reduce((sum, { size }) => sum + size, 0);
+    const [instances, tracked, created] = [SITE_CAPACITY, SITE_CAPACITY, SITE_CAPACITY];
+    assert.deepEqual(readSite(registry), { id: 0, entries, largest: 2, instances, tracked, created });
+  });
+
+  test('sites apart, and none that has made nothing', () => {
+    const registry = createRegistry(['Map', 'Set', 'Map']);
+    const held = [registry.record(mapOfSize(2), 2), registry.record(new Set([1]), 1), registry.record(new Set(), 1)];
+    const none = { instances: 0, tracked: 0, created: 0, largest: 0, entries: 0 };
+    assert.deepEqual(readAll(registry), [
+      { ...none, id: 1, entries: 1, largest: 1, instances: 2, tracked: 2, created: 2 },
+      { ...none, id: 2, entries: 2, largest: 2, instances: 1, tracked: 1, created: 1 },
+    ]);
+    assert.deepEqual(registry.status, { tracked: 3, untracked: 0 });
+    assert.equal(held.length, 3);
+  });
+});
+
+suite('the recorder returns what it is given and never throws', () => {
+  const revoked = Proxy.revocable({}, {});
+  revoked.revoke();
+  const hostile = new Proxy(
+    {},
+    {
+      get: () => {
+        throw new Error('get');
+      },
+      getPrototypeOf: () => {
+        throw new Error('getPrototypeOf');
+      },
+    },
+  );
+  const VALUES = [undefined, null, 0, NaN, 'text', 5n, Symbol('s'), () => {}, [], revoked.proxy, hostile];
+  const IDS: unknown[] = [1, -1, 0.5, NaN, Infinity, -Infinity, 2 ** 24, 2 ** 40, '0', null, undefined, {}, 10n, -0];
+  for (const type of ['Map', 'LRUCache']) {
+    test(`any value at a site of ${type}`, () => {
+      const registry = createRegistry([type]);
+      for (const value of VALUES) assert.ok(Object.is(registry.record(value, 0), value));
+    });
+  }
+  test('any number', () => {
+    const registry = createRegistry([]);
+    const map = new Map();
+    for (const id of IDS) assert.equal(registry.record(map, id as number), map);
+    assert.deepEqual(readAll(registry), []);
+    assert.equal(registry.status.tracked, 0);
+  });
+  test('records that cannot be brought', () => {
+    const registry = createRegistry([]);
+    registry.onRecordsWanted(() => {
+      throw new Error('port closed');
+    });
+    const map = new Map();
+    assert.equal(registry.record(map, 3), map);
+    assert.deepEqual(readAll(registry), []);
+  });
+});
+
+suite('sites that another thread has numbered', () => {
+  test('are brought in with their first collection, which counts', () => {
+    const registry = createRegistry([]);
+    registry.onRecordsWanted(() => registry.addSites([siteRecord(7, 'Set')]));
+    const set = registry.record(new Set([1, 2]), 7);
+    assert.deepEqual(readSite(registry, 7), { id: 7, entries: 2, largest: 2, instances: 1, tracked: 1, created: 1 });
+    assert.equal(set.size, 2);
+    assert.deepEqual(registry.siteRecord(7), siteRecord(7, 'Set'));
+  });
+
+  test('stay as they are when they are told of again', () => {
+    const registry = createRegistry();
+    const map = registry.record(mapOfSize(1), 0);
+    registry.addSites([{ ...siteRecord(0), name: 'another' }]);
+    assert.equal(registry.siteRecord(0)?.name, 'site0');
+    assert.equal(readSite(registry)?.created, map.size);
+  });
+});
+
+suite('garbage', () => {
+  test('several collections of several sites, collected out of order', async () => {
+    const registry = createRegistry(['Map', 'Map', 'Map']);
+    const held = new Map<number, object>();
+    for (let index = 0; index < 30; index += 1) held.set(index, registry.record(mapOfSize(index), index % 3));
+    for (const index of [28, 3, 15, 0, 14, 29, 4, 7, 10, 1, 13, 16, 19, 22, 25]) held.delete(index);
+    await collectGarbage();
+    const living = (site: number) => [...held.keys()].filter((index) => index % 3 === site);
+    for (const site of [0, 1, 2]) {
+      const sizes = living(site);
+      assert.deepEqual(readSite(registry, site), {
+        id: site,
+        entries: sizes.reduce((sum, size) => sum + size, 0),
+        largest: Math.max(0, ...sizes),
+        instances: sizes.length,
+        tracked: sizes.length,
+        created: 10,
+      });
+    }
+    assert.equal(registry.status.tracked, held.size);
+  });
+
+  test('a site whose collections are all gone reads 0, and counts on when it makes new ones', async () => {
+    const registry = createRegistry();
+    for (let index = 0; index < 5; index += 1) registry.record(mapOfSize(index), 0);
+    await collectGarbage();
+    assert.deepEqual(readSite(registry), { id: 0, entries: 0, largest: 0, instances: 0, tracked: 0, created: 5 });
+    const map = registry.record(mapOfSize(3), 0);
+    assert.equal(readSite(registry)?.entries, map.size);
+    assert.equal(readSite(registry)?.created, 6);
+  });
+
+  test('the registry itself holds none of them', async () => {
+    const registry = createRegistry();
+    const reference = new WeakRef(registry.record(new Map(), 0));
+    readAll(registry);
+    await collectGarbage();
+    assert.equal(reference.deref(), undefined);
+  });
+});
+
+suite('shadowed constructors', () => {
+  class Other {
+    readonly size = 3;
+  }
+
+  test('what is no collection is counted as nothing, however often it is made', () => {
+    const registry = createRegistry(['Map', 'Set']);
+    for (let made = 1; made <= 10_000; made += 1) {
+      registry.record(new Other(), 0);
+      if (made <= 20 || made % 1000 === 0) assert.deepEqual(readAll(registry), [], `after ${made}`);
+    }
+    assert.deepEqual(registry.status, { tracked: 0, untracked: 0 });
+  });
+
+  test('among collections it takes nothing from them', async () => {
+    const registry = createRegistry();
+    const maps = [registry.record(mapOfSize(2), 0), registry.record(mapOfSize(3), 0)];
+    registry.record(new Other(), 0);
+    assert.deepEqual(readSite(registry), { id: 0, entries: 5, largest: 3, instances: 2, tracked: 2, created: 2 });
+    maps.length = 0;
+    await collectGarbage();
+    assert.equal(readSite(registry)?.created, 2);
+    // Two more, because after a stranger the registry looks less often.
+    for (let index = 0; index < 2; index += 1) registry.record(new Other(), 0);
+    assert.ok(Number(readSite(registry)?.created) >= 2, 'a total since start does not fall');
+  });
+
+  test('a Set at a site of Map is a collection', () => {
+    const registry = createRegistry(['Map', 'Set']);
+    const held = [registry.record(new Set([1]), 0), registry.record(mapOfSize(4), 1)];
+    assert.deepEqual(
+      readAll(registry).map(({ entries }) => entries),
+      [1, 4],
+    );
+    assert.equal(held.length, 2);
+  });
+});
+
+/** A small generator of whole numbers below `most`, the same in every run. */
+function createRandom(seed: number): (most: number) => number {
+  let state = seed;
+  return (most) => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return Math.floor((state / 2 ** 31) * most);
+  };
+}
+
+suite('the budget of WeakRefs', () => {
+  for (const maxTracked of [1, 2, 3, 10, 700]) {
+    test(`${maxTracked} are never exceeded, whatever a program does`, async () => {
+      for (let seed = 1; seed <= 5; seed += 1) await runRandomProgram(maxTracked, seed);
+    });
+  }
+
+  async function runRandomProgram(maxTracked: number, seed: number): Promise<void> {
+    const random = createRandom(seed);
+    const registry = createRegistry(
+      Array.from({ length: 12 }, (_, id) => (id % 4 === 3 ? 'LRUCache' : 'Map')),
+      maxTracked,
+    );
+    const held: object[] = [];
+    const { CensusTaker } = await import('../../src/registry/census.ts');
+    let taker = new CensusTaker(registry, () => 0);
+    for (let step = 0; step < 6000; step += 1) {
+      const value = random(20) === 0 ? { no: 'collection' } : mapOfSize(random(3));
+      registry.record(value, random(12) % (1 + random(12)));
+      if (random(3) > 0) held.push(value);
+      if (random(500) === 0) held.length = 0;
+      if (random(2000) === 0) await collectGarbage();
+      if (random(10) === 0 && taker.slice(0)) taker = new CensusTaker(registry, () => 0);
+      const { tracked } = registry.status;
+      assert.ok(tracked >= 0 && tracked <= maxTracked, `${tracked} in step ${step} of program ${seed}`);
+    }
+    const readings = readAll(registry);
+    const sum = readings.reduce((total, { tracked }) => total + tracked, 0);
+    assert.equal(registry.status.tracked, sum);
+    for (const { tracked, instances, created } of readings) assert.ok(tracked <= instances && created > 0);
+  }
+
+  test('where no site can give anything up, the newcomer is not followed, and said to be so', () => {
+    const registry = createRegistry(['Map', 'Map', 'Map'], 2);
+    const held = [0, 1, 2].map((site) => registry.record(mapOfSize(site), site));
+    assert.deepEqual(registry.status, { tracked: 2, untracked: 1 });
+    assert.deepEqual(
+      readAll(registry).map(({ instances, created }) => [instances, created]),
+      [
+        [1, 1],
+        [1, 1],
+        [0, 1],
+      ],
+    );
+    assert.equal(held.length, 3);
+  });
+
+  test('the largest site is thinned, the singletons stay exact', () => {
+    const registry = createRegistry(['Map', 'Map', 'Map'], 50);
+    const singletons = [registry.record(mapOfSize(7), 0), registry.record(mapOfSize(9), 1)];
+    const hot = Array.from({ length: 500 }, () => registry.record(mapOfSize(1), 2));
+    const [first, second, third] = readAll(registry);
+    assert.deepEqual([first?.entries, first?.instances, second?.entries, second?.instances], [7, 1, 9, 1]);
+    assert.equal(third?.created, hot.length);
+    assert.ok(Number(third?.tracked) <= 48);
+    assert.equal(singletons.length, 2);
+  });
+});
+
+suite('objects under a name of their own', () => {
+  const describe = (id: number) => ({ ...siteRecord(0), id, name: 'queue' });
+
+  test('several under one name are one site', () => {
+    const registry = new Registry(100);
+    const held = [[1, 2, 3], mapOfSize(4), { size: 5 }];
+    for (const value of held) registry.track(value, describe, 'queue');
+    const [reading, ...others] = readAll(registry);
+    assert.deepEqual([reading?.entries, reading?.largest, reading?.instances, reading?.created], [12, 5, 3, 3]);
+    assert.deepEqual(others, []);
+    assert.equal(registry.siteRecord(Number(reading?.id))?.name, 'queue');
+  });
+
+  test('without a size it is a mistake of the caller', () => {
+    const registry = new Registry(100);
+    assert.throws(() => registry.track({}, describe, 'queue'), new TypeError('it has no numeric size or length'));
+    assert.deepEqual(readAll(registry), []);
+  });
+
+  test('many under one name are estimated as those of a site are', () => {
+    const registry = new Registry(20_000);
+    const held = Array.from({ length: 5000 }, () => ({ size: 1 }));
+    for (const value of held) registry.track(value, describe, 'queue');
+    const [reading] = readAll(registry);
+    assert.equal(reading?.created, 5000);
+    assert.ok(Math.abs(Number(reading?.instances) - 5000) < 100, String(reading?.instances));
+  });
+});

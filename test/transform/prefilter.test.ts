@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { findCandidates, mentionsCollection, WRAPPER } from '../../src/transform/prefilter.ts';
+
+const COLLECTIONS = ['Map', 'Set'];
+
+test('candidates are the offsets of what looks like a construction', () => {
+  assert.deepEqual(findCandidates('new Map(); new Set; // new Map\nnew Mapper()', COLLECTIONS), [0, 11, 23]);
+});
+
+suite('whether a source may have something to do', () => {
+  const CASES: readonly [source: string, expected: boolean][] = [
+    ['new Map()', true],
+    ['new /* a */ /* b **/ // c\n (globalThis . Map)', true],
+    ['// it may say new Map()', true],
+    ['Map.groupBy(list, f)', false],
+    ['new Mapping()', false],
+    ['new Foo(Map)', false],
+    ['', false],
+    [`new Map(); ${WRAPPER}`, false],
+  ];
+  for (const [source, expected] of CASES) {
+    test(JSON.stringify(source), () => assert.equal(mentionsCollection(source, COLLECTIONS), expected));
+  }
+});
+
+test('the answer does not depend on what was asked before', () => {
+  const source = 'a = new Map()';
+  assert.deepEqual(
+    [1, 2, 3].map(() => mentionsCollection(source, COLLECTIONS)),
+    [true, true, true],
+  );
+});
+
+// Each comment doubled the time once: 40 of them would take longer than anybody waits.
+test('a row of comments behind the word is read in linear time', { timeout: 20_000 }, () => {
+  const source = `// something new\n${'/* a */ '.repeat(40)}f();`;
+  assert.equal(mentionsCollection(source, COLLECTIONS), false);
+});
