@@ -42,6 +42,11 @@ export class Ranking {
     this.#most = most;
   }
 
+  /** Whether a series was chosen the last time. */
+  isShown(key: string): boolean {
+    return this.#shown.has(key);
+  }
+
   /** Keys of the chosen ones. What is not among `series` is forgotten. */
   choose(series: readonly Series[]): ReadonlySet<string> {
     this.#updateFloors(series);

@@ -51,9 +51,12 @@ export class SeriesBook {
     const series = threads.flatMap(toSeries);
     const current = new Set(series.map(({ key }) => key));
     const reported = this.#withEnded(series, current);
-    const chosen = this.#ranking.choose(reported);
-    const shown = reported.filter(({ key }) => chosen.has(key));
-    const others = reported.filter(({ key }) => !chosen.has(key));
+    // The end of a series that is shown is shown too, whoever takes its place.
+    const ended = reported.filter(({ key, reading }) => reading.instances === 0 && this.#ranking.isShown(key));
+    const rest = reported.filter((one) => !ended.includes(one));
+    const chosen = this.#ranking.choose(rest);
+    const shown = [...rest.filter(({ key }) => chosen.has(key)), ...ended];
+    const others = rest.filter(({ key }) => !chosen.has(key));
     const other = this.#sumOthers(others);
     this.#forgetAllBut(current);
     return { shown, other };

@@ -7,6 +7,8 @@ export interface SumPoint {
   readonly startTime: HrTime;
 }
 
+const MOST_KEYS = 100_000;
+
 /**
  * Turns totals since start into what the exporter's temporality asks for: the totals themselves, or the differences
  * from one export to the next.
@@ -24,7 +26,14 @@ export class SumTracker {
   advance(key: string, total: number, now: HrTime): SumPoint {
     if (this.temporality === AggregationTemporality.CUMULATIVE) return { value: total, startTime: this.#startTime };
     const last = this.#last.get(key) ?? { total: 0, time: this.#startTime };
-    this.#last.set(key, { total, time: now });
+    this.#remember(key, total, now);
     return { value: Math.max(0, total - last.total), startTime: last.time };
+  }
+
+  /** Threads come and go as long as the process lives: what was asked for longest ago is forgotten. */
+  #remember(key: string, total: number, time: HrTime): void {
+    this.#last.delete(key);
+    this.#last.set(key, { total, time });
+    if (this.#last.size > MOST_KEYS) this.#last.delete(this.#last.keys().next().value as string);
   }
 }

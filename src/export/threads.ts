@@ -20,18 +20,20 @@ class ThreadLink {
   /** One for each exporter that is asking. */
   readonly #waiting = new Set<() => void>();
   #isOpen = true;
+  /** Whether it has said something that no export has seen. */
+  #hasLastWord = false;
 
-  constructor(threadId: number | undefined, port: MessagePort, onFinal: () => void, onClose: () => void) {
+  constructor(threadId: number | undefined, port: MessagePort, onFinal: () => void) {
     this.threadId = threadId;
     this.#port = port;
     port.on('message', (message: ThreadMessage) => {
       this.#take(message.answer);
-      if (message.kind === 'final') onFinal();
+      this.#hasLastWord = message.kind === 'final';
+      if (this.#hasLastWord) onFinal();
     });
     port.on('close', () => {
       this.#isOpen = false;
       this.stopWaiting();
-      onClose();
     });
   }
 
@@ -39,6 +41,15 @@ class ThreadLink {
     for (const site of answer.sites) this.#sites.set(site.id, site);
     this.#last = answer;
     this.stopWaiting();
+  }
+
+  /** Whether nothing more is to be had from it: its end came without a word, or that has been exported. */
+  get isOver(): boolean {
+    return !this.#isOpen && !this.#hasLastWord;
+  }
+
+  get hasEnded(): boolean {
+    return !this.#isOpen;
   }
 
   stopWaiting(): void {
@@ -63,12 +74,15 @@ class ThreadLink {
 
   /** The last answer. A thread that is busy, or asleep in `Atomics.wait`, keeps it. */
   get reading(): ThreadReading | undefined {
-    if (this.#last === undefined) return undefined;
+    if (this.#last === undefined || this.isOver) return undefined;
     return { threadId: this.threadId, sites: this.#sites, ...pick(this.#last) };
   }
 }
 
 const pick = ({ readings, agent }: CensusAnswer) => ({ readings, agent });
+
+/** Threads that may come and go between two exports without being forgotten. */
+const MOST_ENDED = 64;
 
 /** All threads of the application that take part, and the way to ask them. */
 export class Threads {
@@ -78,15 +92,23 @@ export class Threads {
 
   /** Adds a thread; `onFinal` is called when it sends its last census. */
   add(threadId: number | undefined, port: MessagePort, onFinal: () => void = () => {}): void {
-    const link: ThreadLink = new ThreadLink(threadId, port, onFinal, () => this.#links.delete(link));
-    this.#links.add(link);
+    this.#links.add(new ThreadLink(threadId, port, onFinal));
+    this.#forgetEnded(MOST_ENDED);
   }
 
   /** Census of every thread; one that does not answer within `timeout` milliseconds keeps its last. */
   async takeCensus(timeout: number): Promise<ThreadReading[]> {
     this.#request += 1;
     if (!this.#isFinal) await Promise.all([...this.#links].map((link) => link.ask(this.#request, timeout)));
-    return [...this.#links].flatMap(({ reading }) => (reading === undefined ? [] : [reading]));
+    const readings = [...this.#links].flatMap(({ reading }) => (reading === undefined ? [] : [reading]));
+    this.#forgetEnded(0);
+    return readings;
+  }
+
+  /** What a thread said last is exported once after its end; beyond `most` the ones that ended first are let go sooner. */
+  #forgetEnded(most: number): void {
+    const ended = [...this.#links].filter(({ hasEnded }) => hasEnded);
+    for (const link of ended.slice(0, Math.max(0, ended.length - most))) this.#links.delete(link);
   }
 
   /** From now on what was heard last is all there is: the main thread waits for the end of the export. */

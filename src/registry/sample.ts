@@ -60,11 +60,11 @@ export class Sample {
     this.countdown = rest + this.#place;
   }
 
-  /** Begins anew with another gap: a stretch may be left at any point without a bias. */
-  #setGap(gap: Count): void {
+  /** Begins a new stretch with another gap, after the `rest` of the one whose creation has just been followed. */
+  #setGap(gap: Count, rest: Count): void {
     this.gap = gap;
     this.#place = random(gap);
-    this.countdown = this.#place;
+    this.countdown = rest + this.#place;
   }
 
   /**
@@ -85,19 +85,23 @@ export class Sample {
       const kept = before[index + random(2) - 1];
       if (kept !== undefined) this.followers.push({ ...kept, weight: kept.weight * 2 });
     }
-    this.#setGap(this.gap * 2);
+    // The cause may be a creation of this very site: leaving its stretch there and then would count too much.
+    this.#setGap(this.gap * 2, Math.max(0, this.countdown - this.#place));
     return before.length - this.followers.length;
   }
 
   /** Lets go of the newest follower and follows fewer: the budget is spent on other sites. */
   dropNewest(): void {
     this.followers.pop();
-    this.#setGap(this.gap * 2);
+    this.#setGap(this.gap * 2, 0);
   }
 
-  /** Follows more of the coming creations where few of the followed ones lived. */
+  /**
+   * Follows more of the coming creations where few of the followed ones lived. Called at a time that has nothing to do
+   * with the creations, so that a stretch may be left wherever it is.
+   */
   relax(): void {
-    if (this.gap > 1 && this.followers.length <= SITE_CAPACITY / 4) this.#setGap(this.gap / 2);
+    if (this.gap > 1 && this.followers.length <= SITE_CAPACITY / 4) this.#setGap(this.gap / 2, 0);
   }
 }
 

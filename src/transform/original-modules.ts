@@ -60,8 +60,9 @@ function cleanSource(original: string, options: AnalyseOptions): string {
 function sourceMapFinder(source: string, options: AnalyseOptions): ModuleFinder | undefined {
   const text = readSourceMap(source, options);
   if (text === undefined) return undefined;
-  const { TraceMap, originalPositionFor } = loadTraceMapping();
-  const map = new TraceMap(text);
+  const { FlattenMap, originalPositionFor } = loadTraceMapping();
+  // Unlike TraceMap it reads maps in sections as well.
+  const map = new FlattenMap(text);
   return (_offset, { line, column }) => {
     const original = originalPositionFor(map, { line, column: column - 1 }).source;
     return original === null ? undefined : cleanSource(original, options);
