@@ -32,7 +32,7 @@ export class ExportHealth {
   onResult(error: Error | undefined): void {
     Atomics.store(this.#slots, SLOT_HEALTHY, error === undefined ? 1 : 0);
     if (error !== undefined && !this.#isFailing) this.#log('warn', this.#describe(error));
-    if (error === undefined && this.#isFailing) this.#log('warn', `exports to ${this.#endpoint} arrive again`);
+    if (error === undefined && this.#isFailing) this.#log('info', `exports to ${this.#endpoint} arrive again`);
     this.#isFailing = error !== undefined;
   }
 

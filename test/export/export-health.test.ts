@@ -37,7 +37,7 @@ suite('how the exports go', () => {
     );
     assert.deepEqual(report(REFUSED), { said: [], healthy: 0 });
     assert.deepEqual(report(new Error('another')), { said: [], healthy: 0 });
-    assert.deepEqual(report(), { said: ['warn exports to http://c:4318/v1/metrics arrive again'], healthy: 1 });
+    assert.deepEqual(report(), { said: ['info exports to http://c:4318/v1/metrics arrive again'], healthy: 1 });
     assert.deepEqual(report(), { said: [], healthy: 1 });
     assert.equal(report(REFUSED).said.length, 1);
   });
