@@ -38,7 +38,7 @@ export async function runOnce(program: string, variant: Variant): Promise<Run> {
     env: environment,
     stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
   });
-  const output = collect(child.stdout);
+  const output = collect(child.stdout as NodeJS.ReadableStream);
   const probe = collect(child.stdio[3] as NodeJS.ReadableStream);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);

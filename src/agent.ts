@@ -59,6 +59,7 @@ function rewriterSettings(config: Config, entry: string | undefined): RewriterSe
     application,
     ownRoot: withForwardSlashes(fileURLToPath(ownFolderUrl)).replace(/\/$/, ''),
     rawTransfer: false,
+    sourceMaps: process.sourceMapsEnabled,
   };
 }
 

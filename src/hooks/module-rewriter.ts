@@ -9,6 +9,7 @@ import type { Application } from '../select/patterns.ts';
 import { type Choice, createSelector, type Selector } from '../select/selector.ts';
 import { mentionsCollection } from '../transform/prefilter.ts';
 import type { LocatedSite, SourceFormat } from '../transform/types.ts';
+import type { Insertion } from '../transform/wrap-sites.ts';
 import { readPackageName, withForwardSlashes } from './application.ts';
 import type { SiteRecord } from './site-record.ts';
 
@@ -22,6 +23,8 @@ export interface RewriterSettings {
   readonly ownRoot: string;
   /** Whether this thread may spend 6 GiB of address space on faster parsing. */
   readonly rawTransfer: boolean;
+  /** Whether Node shows original positions, so that a file's source map has to be kept right. */
+  readonly sourceMaps: boolean;
 }
 
 /** Where a rewriter's results go. */
@@ -66,6 +69,20 @@ function toRecord(site: LocatedSite, id: number, file: string, shortName: string
   return { ...rest, id, file, module: module ?? shortName };
 }
 
+/** The code with its source map brought up to date; as it is where it has none, or a broken one. */
+function keepOriginalPositions(code: string, source: string, insertions: readonly Insertion[], file: string): string {
+  const { composeSourceMap, readSourceMap } = loadTransform();
+  try {
+    const map = readSourceMap(source, {
+      url: file,
+      readSourceMap: (reference) => readSourceMapBeside(file, reference),
+    });
+    return (map === undefined ? undefined : composeSourceMap(code, source, insertions, map, file)) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 const describeBadPattern = (pattern: string, error: unknown) =>
   `MAPGAUGE_INCLUDE and MAPGAUGE_EXCLUDE: the pattern ${JSON.stringify(pattern)} is left out: ${messageOf(error)}`;
 
@@ -99,13 +116,19 @@ export function createModuleRewriter(settings: RewriterSettings, links: Rewriter
     });
   };
 
+  // They can also be turned on while the program runs.
+  const areSourceMapsOn = () => settings.sourceMaps || process.sourceMapsEnabled;
+
   const rewriteFile = (source: string, file: string, format: SourceFormat | undefined): string | undefined => {
     const sites = findSites(source, file, format);
     if (sites.length === 0) return undefined;
     const first = links.reserveSites(sites.length);
     const name = shortPath(file, findPackage(file), settings.application);
     links.publishSites(sites.map((site, index) => toRecord(site, first + index, file, name)));
-    return loadTransform().wrapSites(source, sites, first);
+    const { insertionsOf, wrapSites } = loadTransform();
+    const insertions = insertionsOf(sites, first);
+    const code = wrapSites(source, insertions);
+    return areSourceMapsOn() ? keepOriginalPositions(code, source, insertions, file) : code;
   };
 
   return (source, url, format) => {

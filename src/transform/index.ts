@@ -1,6 +1,6 @@
 import { analyse } from './analyse.ts';
 import type { LocatedSite, Site, TransformOptions, TransformResult } from './types.ts';
-import { wrapSites } from './wrap-sites.ts';
+import { insertionsOf, wrapSites } from './wrap-sites.ts';
 
 export type { Site, SiteScope, SourceFormat, TransformOptions, TransformResult } from './types.ts';
 export { UnparsableError } from './types.ts';
@@ -20,5 +20,5 @@ export function toSite({ start: _start, end: _end, context: _context, ...site }:
 export function transform(source: string, options: TransformOptions): TransformResult | undefined {
   const located = analyse(source, options);
   if (located.length === 0) return undefined;
-  return { code: wrapSites(source, located, options.firstSite ?? 0), sites: located.map(toSite) };
+  return { code: wrapSites(source, insertionsOf(located, options.firstSite ?? 0)), sites: located.map(toSite) };
 }

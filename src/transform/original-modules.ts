@@ -16,7 +16,8 @@ function loadTraceMapping(): TraceMapping {
   return mapping;
 }
 
-const REFERENCE = /^[ \t]*\/\/[#@] sourceMappingURL=(\S+)[ \t]*$/gm;
+/** Matches each `sourceMappingURL` comment; the first group is what it refers to. */
+export const REFERENCE = /^[ \t]*\/\/[#@] sourceMappingURL=(\S+)[ \t]*$/gm;
 const DATA_URL = /^data:application\/json(?:;charset=[^;,]*)?(;base64)?,/;
 
 /** What the file's last `sourceMappingURL` comment refers to, or undefined. */

@@ -1,4 +1,5 @@
 // What the hooks use of the transform, as one thing to load late.
 export { analyse } from './analyse.ts';
-export { mayHaveOriginalModules } from './original-modules.ts';
-export { wrapSites } from './wrap-sites.ts';
+export { composeSourceMap } from './compose-source-map.ts';
+export { mayHaveOriginalModules, readSourceMap } from './original-modules.ts';
+export { insertionsOf, wrapSites } from './wrap-sites.ts';

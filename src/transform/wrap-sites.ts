@@ -15,7 +15,8 @@ const OPENINGS: Record<LocatedSite['context'], string> = {
   'new-callee': `(${PASS}`,
 };
 
-interface Insertion {
+/** A piece of text that the transform adds; `at` is a UTF-16 offset into the source. */
+export interface Insertion {
   readonly at: number;
   readonly text: string;
 }
@@ -28,10 +29,13 @@ function insertionsFor(site: LocatedSite, id: number): [Insertion, Insertion] {
   ];
 }
 
-/** Writes the wrapper around each site, numbered from `firstSite` in source order. No line is added or moved. */
-export function wrapSites(source: string, sites: readonly LocatedSite[], firstSite: number): string {
-  const insertions = sites.flatMap((site, index) => insertionsFor(site, firstSite + index));
-  insertions.sort((a, b) => a.at - b.at);
+/** The wrappers of the sites, numbered from `firstSite` in source order, as insertions in ascending order. */
+export function insertionsOf(sites: readonly LocatedSite[], firstSite: number): Insertion[] {
+  return sites.flatMap((site, index) => insertionsFor(site, firstSite + index)).sort((a, b) => a.at - b.at);
+}
+
+/** Writes the wrapper around each site. No line is added or moved. */
+export function wrapSites(source: string, insertions: readonly Insertion[]): string {
   let code = '';
   let from = 0;
   for (const { at, text } of insertions) {

@@ -33,6 +33,7 @@ function createRecorded(changes: Partial<RewriterSettings> = {}) {
     application: { root, entry: path.join(root, 'main.js') },
     ownRoot: path.join(root, 'agent'),
     rawTransfer: false,
+    sourceMaps: false,
     ...changes,
   };
   const rewrite = createModuleRewriter(settings, {
@@ -161,6 +162,7 @@ test('a link that throws costs the file, not the application', () => {
       application: { root, entry: undefined },
       ownRoot: '/agent',
       rawTransfer: false,
+      sourceMaps: false,
     },
     {
       reserveSites: () => {

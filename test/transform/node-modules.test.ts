@@ -7,7 +7,7 @@ import { analyse } from '../../src/transform/analyse.ts';
 import { parse } from '../../src/transform/parser.ts';
 import { mentionsCollection } from '../../src/transform/prefilter.ts';
 import type { LocatedSite } from '../../src/transform/types.ts';
-import { wrapSites } from '../../src/transform/wrap-sites.ts';
+import { insertionsOf, wrapSites } from '../../src/transform/wrap-sites.ts';
 
 const COLLECTIONS = ['Map', 'Set', 'WeakMap'];
 const ROOT = fileURLToPath(new URL('../../node_modules', import.meta.url));
@@ -53,7 +53,7 @@ suite('the installed packages', { skip: !existsSync(ROOT) && 'nothing is install
   for (const [file, source] of files) {
     test(file, () => {
       const sites = analyse(source, { url: `/app/${file}`, collections: COLLECTIONS });
-      const code = wrapSites(source, sites, 0);
+      const code = wrapSites(source, insertionsOf(sites, 0));
       assert.ok(removeInsertions(code, sites) === source, 'the text beside the insertions has changed');
       assert.equal(code.split(LINE_ENDS).length, source.split(LINE_ENDS).length);
       assert.equal(parse(code, `/app/${file}`, undefined).program.type, 'Program');
