@@ -69,6 +69,11 @@ function toRecord(site: LocatedSite, id: number, file: string, shortName: string
   return { ...rest, id, file, module: module ?? shortName };
 }
 
+const describeFailure = (url: string, error: unknown) =>
+  error instanceof loadTransform().ParserUnavailableError
+    ? `nothing is watched: ${messageOf(error)}`
+    : `${url} is not watched: ${messageOf(error)}`;
+
 /** The code with its source map brought up to date; as it is where it has none, or a broken one. */
 function keepOriginalPositions(code: string, source: string, insertions: readonly Insertion[], file: string): string {
   const { composeSourceMap, readSourceMap } = loadTransform();
@@ -140,7 +145,7 @@ export function createModuleRewriter(settings: RewriterSettings, links: Rewriter
       outcome = code === undefined ? 'skipped' : 'transformed';
       return code;
     } catch (error) {
-      links.onFailure(`${url} is not watched: ${messageOf(error)}`);
+      links.onFailure(describeFailure(url, error));
       return undefined;
     } finally {
       links.countModule(outcome, performance.now() - start);

@@ -1,7 +1,7 @@
 import { quietRequire } from '../quiet-require.ts';
 import type { SyntaxNode } from './syntax.ts';
 import type { SourceFormat } from './types.ts';
-import { UnparsableError } from './types.ts';
+import { ParserUnavailableError, UnparsableError } from './types.ts';
 
 type OxcParser = typeof import('oxc-parser');
 type ParserOptions = import('oxc-parser').ParserOptions & { experimentalRawTransfer?: boolean };
@@ -14,10 +14,20 @@ export interface ParsedProgram {
 
 let parser: OxcParser | undefined;
 
+/** @throws {ParserUnavailableError} with the likely reason: its own message speaks of installing it again. */
 function loadParser(): OxcParser {
-  parser ??= quietRequire<OxcParser>('oxc-parser');
+  try {
+    parser ??= quietRequire<OxcParser>('oxc-parser');
+  } catch (error) {
+    throw new ParserUnavailableError(
+      `the parser, a native addon, cannot be loaded (under the permission model it needs --allow-addons): ${messageOf(error)}`,
+    );
+  }
   return parser;
 }
+
+/** The parser's message has several lines of advice on installing. */
+const messageOf = (error: unknown) => String((error as Error)?.message ?? error).split('\n')[0];
 
 /** What the parser requires when raw transfer is first used. */
 const RAW_TRANSFER_FILES = ['raw-transfer/eager', 'generated/deserialize/js', 'generated/deserialize/ts'];

@@ -4,6 +4,8 @@ const GLOBAL_OBJECT = String.raw`(?:(?:globalThis|global|self|window)${GAP}\.${G
 
 /** Name of the one global that the transform and the registry share. */
 export const WRAPPER = '__mapgauge__';
+/** What every wrapper begins with: a file that has it is wrapped already. */
+export const WRAPPER_START = `(typeof ${WRAPPER}==`;
 
 const patterns = new Map<string, RegExp>();
 
@@ -22,7 +24,7 @@ function constructionPattern(collections: readonly string[]): RegExp {
 
 /** Whether a source may have something to do: a regular expression, so that most files are never parsed. */
 export function mentionsCollection(source: string, collections: readonly string[]): boolean {
-  return constructionPattern(collections).test(source) && !source.includes(WRAPPER);
+  return constructionPattern(collections).test(source) && !source.includes(WRAPPER_START);
 }
 
 /**
@@ -33,5 +35,5 @@ export function mentionsCollection(source: string, collections: readonly string[
 export function findCandidates(source: string, collections: readonly string[]): number[] {
   const offsets: number[] = [];
   for (const match of source.matchAll(constructionPattern(collections))) offsets.push(match.index);
-  return offsets.length > 0 && source.includes(WRAPPER) ? [] : offsets;
+  return offsets.length > 0 && source.includes(WRAPPER_START) ? [] : offsets;
 }

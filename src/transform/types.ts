@@ -59,6 +59,11 @@ export interface TransformResult {
   readonly sites: readonly Site[];
 }
 
+/** The parser itself could not be loaded: no file can be watched. */
+export class ParserUnavailableError extends Error {
+  override readonly name = 'ParserUnavailableError';
+}
+
 /** The parser could not read the file. The message says where. */
 export class UnparsableError extends Error {
   override readonly name = 'UnparsableError';

@@ -1,4 +1,4 @@
-import { WRAPPER } from './prefilter.ts';
+import { WRAPPER, WRAPPER_START } from './prefilter.ts';
 import type { LocatedSite } from './types.ts';
 
 /**
@@ -6,7 +6,7 @@ import type { LocatedSite } from './types.ts';
  * `typeof` of a bare name never throws and needs no `globalThis`, which any scope may shadow; the collection is
  * constructed before the call, so that a failing constructor has the stack it always had.
  */
-const PASS = `(typeof ${WRAPPER}=="function"?${WRAPPER}:v=>v)(`;
+const PASS = `${WRAPPER_START}"function"?${WRAPPER}:v=>v)(`;
 
 const OPENINGS: Record<LocatedSite['context'], string> = {
   plain: PASS,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { findCandidates, mentionsCollection, WRAPPER } from '../../src/transform/prefilter.ts';
+import { findCandidates, mentionsCollection, WRAPPER_START } from '../../src/transform/prefilter.ts';
 
 const COLLECTIONS = ['Map', 'Set'];
 
@@ -17,7 +17,8 @@ suite('whether a source may have something to do', () => {
     ['new Mapping()', false],
     ['new Foo(Map)', false],
     ['', false],
-    [`new Map(); ${WRAPPER}`, false],
+    [`new Map(); ${WRAPPER_START}"function"`, false],
+    ['new Map(); __mapgauge__', true],
   ];
   for (const [source, expected] of CASES) {
     test(JSON.stringify(source), () => assert.equal(mentionsCollection(source, COLLECTIONS), expected));
