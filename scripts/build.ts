@@ -23,8 +23,8 @@ const ENTRIES = [
 
 /** What `register.ts` imports, directly or not: one chunk, whichever other entry shares parts of it. */
 const CORE =
-  /\/src\/(?:[\w-]+|select\/[\w-]+|registry\/[\w-]+|transform\/prefilter|hooks\/(?:application|install|module-rewriter|load-result|sync-hooks|node-versions))\.ts$/;
-const NOT_CORE = /\/src\/(?:index|track|version)\.ts$/;
+  /\/src\/(?:[\w-]+|select\/[\w-]+|registry\/[\w-]+|transform\/(?:prefilter|wrap-sites|source-map-reference)|hooks\/(?!loader-|compile-hook)[\w-]+)\.ts$/;
+const NOT_CORE = /\/src\/(?:index|track)\.ts$/;
 
 function emitDeclarations(): void {
   execFileSync(path.join(ROOT, 'node_modules/.bin/tsc'), ['-p', ROOT, '--emitDeclarationOnly'], { stdio: 'inherit' });

@@ -12,8 +12,10 @@ import {
   readPackageName,
   withForwardSlashes,
 } from './hooks/application.ts';
+import { defaultCacheFolder } from './hooks/cache-folder.ts';
 import { installHooks, type Synchronise } from './hooks/install.ts';
 import type { RewriterLinks, RewriterSettings } from './hooks/module-rewriter.ts';
+import type { CacheSettings } from './hooks/site-finder.ts';
 import { createLog, type Log, messageOf } from './log.ts';
 import { ModuleCounts } from './module-counts.ts';
 import { onExit } from './on-exit.ts';
@@ -21,6 +23,8 @@ import { ownFolderUrl } from './own-files.ts';
 import { Registry } from './registry/registry.ts';
 import { installedRegistry, installRegistry } from './registry/wrapper-global.ts';
 import { createPackageFinder, isInstalled } from './select/packages.ts';
+import type { Application } from './select/patterns.ts';
+import { readVersion } from './version.ts';
 import { isWorkerThread, loadWorkerThreads } from './worker-threads.ts';
 
 /** A process that ends within its first second starts no exporter. */
@@ -50,6 +54,14 @@ function workingDirectory(): string {
   }
 }
 
+/** Results are kept by program and version; what a user has chosen of the constructors changes them all. */
+function cacheSettings(config: Config, { entry, root }: Application): CacheSettings | undefined {
+  const { cacheFolder, collections, environment } = config;
+  const folder = cacheFolder === 'default' ? defaultCacheFolder(environment, process.platform) : cacheFolder;
+  if (folder === undefined || folder === 'off') return undefined;
+  return { folder, program: entry ?? root, salt: `${readVersion()} ${collections.join()}` };
+}
+
 function rewriterSettings(config: Config, entry: string | undefined): RewriterSettings {
   const application = describeApplication(entry, workingDirectory(), createPackageFinder(readPackageName));
   return {
@@ -60,6 +72,7 @@ function rewriterSettings(config: Config, entry: string | undefined): RewriterSe
     ownRoot: withForwardSlashes(fileURLToPath(ownFolderUrl)).replace(/\/$/, ''),
     rawTransfer: false,
     sourceMaps: process.sourceMapsEnabled,
+    cache: cacheSettings(config, application),
   };
 }
 

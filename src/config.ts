@@ -16,6 +16,8 @@ export interface Config {
   readonly maxSeries: number;
   /** WeakRefs held at most per thread. */
   readonly maxTracked: number;
+  /** Folder of the analysis cache; `off` for none, `default` for the platform's own place. */
+  readonly cacheFolder: string;
   readonly logLevel: LogLevel;
   /** Empty: nothing is exported. */
   readonly exporters: readonly MetricsExporter[];
@@ -99,6 +101,13 @@ function readLogLevel(reader: Reader): LogLevel {
   return 'warn';
 }
 
+function readCacheFolder(reader: Reader): string {
+  const value = reader.text('MAPGAUGE_CACHE_DIR');
+  if (value === undefined || value === 'off' || /^(?:\/|[a-z]:[\\/])/i.test(value)) return value ?? 'default';
+  reader.refuse('MAPGAUGE_CACHE_DIR', 'off or an absolute path', "the user's cache folder");
+  return 'default';
+}
+
 function readExporters(reader: Reader): MetricsExporter[] {
   const names = reader.list('OTEL_METRICS_EXPORTER').map((name) => name.toLowerCase());
   if (names.length === 0) return ['otlp'];
@@ -146,6 +155,7 @@ export function readConfig(environment: Environment): Config {
     collections: readCollections(reader),
     maxSeries: reader.integer('MAPGAUGE_MAX_SERIES', 1, 1_000_000, 200),
     maxTracked: reader.integer('MAPGAUGE_MAX_TRACKED', 1, 10_000_000, 20_000),
+    cacheFolder: readCacheFolder(reader),
     logLevel: readLogLevel(reader),
     exporters: readExporters(reader),
     protocol: readProtocol(reader),

@@ -11,6 +11,12 @@ function handle(message: LoaderMessage, links: RewriterLinks): void {
   else links.onFailure(message.message);
 }
 
+/** The loader thread has an address space to spend that the application does not see, and a pack of its own. */
+function inLoaderThread(settings: RewriterSettings): RewriterSettings {
+  const { cache } = settings;
+  return { ...settings, rawTransfer: true, cache: cache && { ...cache, program: `${cache.program} (loader thread)` } };
+}
+
 /**
  * The adapter for a Node without sound synchronous hooks: `module.register` for ES modules, whose hook runs in a thread
  * of its own, and a wrapped `_compile` for CommonJS. Both number their sites from one shared counter.
@@ -23,7 +29,7 @@ export function installLoaderHooks(settings: RewriterSettings, links: RewriterLi
   // In a working directory that has been removed Node's hooks thread never starts, and the process waits for it for ever.
   process.cwd();
   const { port1, port2 } = new MessageChannel();
-  const data: LoaderData = { settings: { ...settings, rawTransfer: true }, nextSite, port: port2 };
+  const data: LoaderData = { settings: inLoaderThread(settings), nextSite, port: port2 };
   nodeModule.register(ownFileUrl('hooks/loader-thread'), { data, transferList: [port2] });
   return () => {
     for (let next = receiveMessageOnPort(port1); next !== undefined; next = receiveMessageOnPort(port1)) {

@@ -1,16 +1,15 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { messageOf } from '../log.ts';
-import { ownFilePath } from '../own-files.ts';
-import { isLoadingOwnDependency, quietRequire } from '../quiet-require.ts';
+import { isLoadingOwnDependency } from '../quiet-require.ts';
 import { createPackageFinder, type Package, pathBelow } from '../select/packages.ts';
 import type { Application } from '../select/patterns.ts';
 import { type Choice, createSelector, type Selector } from '../select/selector.ts';
 import { mentionsCollection } from '../transform/prefilter.ts';
 import type { LocatedSite, SourceFormat } from '../transform/types.ts';
-import type { Insertion } from '../transform/wrap-sites.ts';
+import { type Insertion, insertionsOf, wrapSites } from '../transform/wrap-sites.ts';
 import { readPackageName, withForwardSlashes } from './application.ts';
+import { loadTransform } from './load-transform.ts';
+import { type CacheSettings, createSiteFinder, readSourceMapBeside } from './site-finder.ts';
 import type { SiteRecord } from './site-record.ts';
 
 /** What a rewriter needs to know; plain data, so that the loader thread can be given the same. */
@@ -25,6 +24,8 @@ export interface RewriterSettings {
   readonly rawTransfer: boolean;
   /** Whether Node shows original positions, so that a file's source map has to be kept right. */
   readonly sourceMaps: boolean;
+  /** Undefined: nothing is kept from one run to the next. */
+  readonly cache: CacheSettings | undefined;
 }
 
 /** Where a rewriter's results go. */
@@ -43,22 +44,7 @@ export type ModuleOutcome = 'transformed' | 'skipped' | 'failed';
 /** Rewrites one module's source; undefined means: leave it as it is. Never throws. */
 export type RewriteModule = (source: string, url: string, format: SourceFormat | undefined) => string | undefined;
 
-type TransformParts = typeof import('../transform/parts.ts');
-
-let parts: TransformParts | undefined;
-/** Most programs start with files that the regular expression lets pass: the rest of the transform is loaded late. */
-const loadTransform = (): TransformParts => (parts ??= quietRequire<TransformParts>(ownFilePath('transform/parts')));
-
 const filePathOf = (url: string) => withForwardSlashes(url.startsWith('file:') ? fileURLToPath(url) : url);
-
-function readSourceMapBeside(file: string, reference: string): string | undefined {
-  try {
-    const target = reference.startsWith('file:') ? fileURLToPath(reference) : decodeURIComponent(reference);
-    return readFileSync(path.resolve(path.dirname(file), target), 'utf8');
-  } catch {
-    return undefined;
-  }
-}
 
 /** The path that a person knows the file by: below its package, else below the application. */
 const shortPath = (file: string, owner: Package | undefined, application: Application): string =>
@@ -100,6 +86,8 @@ export function createModuleRewriter(settings: RewriterSettings, links: Rewriter
     onBadPattern: (pattern, error) => links.onFailure(describeBadPattern(pattern, error)),
   });
 
+  const analyse = createSiteFinder(settings, settings.cache);
+
   const choose = (source: string, file: string): Choice => {
     if (pathBelow(settings.ownRoot, file) !== undefined) return { kind: 'none' };
     const choice = selector(file);
@@ -110,15 +98,8 @@ export function createModuleRewriter(settings: RewriterSettings, links: Rewriter
     if (!mentionsCollection(source, settings.collections)) return [];
     const choice = choose(source, file);
     if (choice.kind === 'none') return [];
-    return loadTransform().analyse(source, {
-      url: file,
-      format,
-      select: choice.select,
-      collections: settings.collections,
-      root: findPackage(file)?.root,
-      readSourceMap: (reference) => readSourceMapBeside(file, reference),
-      rawTransfer: settings.rawTransfer,
-    });
+    const sites = analyse({ source, file, format, root: findPackage(file)?.root });
+    return choice.select === undefined ? sites : sites.filter(({ module }) => choice.select?.(module));
   };
 
   // They can also be turned on while the program runs.
@@ -130,7 +111,6 @@ export function createModuleRewriter(settings: RewriterSettings, links: Rewriter
     const first = links.reserveSites(sites.length);
     const name = shortPath(file, findPackage(file), settings.application);
     links.publishSites(sites.map((site, index) => toRecord(site, first + index, file, name)));
-    const { insertionsOf, wrapSites } = loadTransform();
     const insertions = insertionsOf(sites, first);
     const code = wrapSites(source, insertions);
     return areSourceMapsOn() ? keepOriginalPositions(code, source, insertions, file) : code;

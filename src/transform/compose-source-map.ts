@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { quietRequire } from '../quiet-require.ts';
-import { REFERENCE } from './original-modules.ts';
 import { createPositionFinder } from './positions.ts';
+import { REFERENCE } from './source-map-reference.ts';
 import type { Insertion } from './wrap-sites.ts';
 
 type Codec = typeof import('@jridgewell/sourcemap-codec');

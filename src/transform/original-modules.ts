@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { quietRequire } from '../quiet-require.ts';
 import type { Position } from './positions.ts';
 import { findRegions, moduleAt } from './regions.ts';
+import { sourceMapReference } from './source-map-reference.ts';
 import type { AnalyseOptions } from './types.ts';
 
 type TraceMapping = typeof import('@jridgewell/trace-mapping');
@@ -16,14 +17,7 @@ function loadTraceMapping(): TraceMapping {
   return mapping;
 }
 
-/** Matches each `sourceMappingURL` comment; the first group is what it refers to. */
-export const REFERENCE = /^[ \t]*\/\/[#@] sourceMappingURL=(\S+)[ \t]*$/gm;
 const DATA_URL = /^data:application\/json(?:;charset=[^;,]*)?(;base64)?,/;
-
-/** What the file's last `sourceMappingURL` comment refers to, or undefined. */
-export function sourceMapReference(source: string): string | undefined {
-  return source.includes('sourceMappingURL=') ? [...source.matchAll(REFERENCE)].at(-1)?.[1] : undefined;
-}
 
 /** Whether a source names original modules at all: a quick look, before it is parsed. */
 export function mayHaveOriginalModules(source: string): boolean {

@@ -3,4 +3,3 @@ export { analyse } from './analyse.ts';
 export { composeSourceMap } from './compose-source-map.ts';
 export { mayHaveOriginalModules, readSourceMap } from './original-modules.ts';
 export { ParserUnavailableError } from './types.ts';
-export { insertionsOf, wrapSites } from './wrap-sites.ts';

@@ -51,6 +51,8 @@ function environmentOf({ collector, environment }: RunOptions): NodeJS.ProcessEn
     OTEL_EXPORTER_OTLP_ENDPOINT: collector?.url ?? closedEndpoint,
     // The limit of one export too: a busy machine must not make the agent say that it failed.
     OTEL_METRIC_EXPORT_INTERVAL: '500',
+    // Nothing is left in the home folder, and no test depends on what another has left.
+    MAPGAUGE_CACHE_DIR: 'off',
     ...environment,
   };
 }

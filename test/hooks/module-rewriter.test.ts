@@ -34,6 +34,7 @@ function createRecorded(changes: Partial<RewriterSettings> = {}) {
     ownRoot: path.join(root, 'agent'),
     rawTransfer: false,
     sourceMaps: false,
+    cache: undefined,
     ...changes,
   };
   const rewrite = createModuleRewriter(settings, {
@@ -163,6 +164,7 @@ test('a link that throws costs the file, not the application', () => {
       ownRoot: '/agent',
       rawTransfer: false,
       sourceMaps: false,
+      cache: undefined,
     },
     {
       reserveSites: () => {

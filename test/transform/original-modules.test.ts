@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { encode } from '@jridgewell/sourcemap-codec';
-import { mayHaveOriginalModules, sourceMapReference } from '../../src/transform/original-modules.ts';
+import { mayHaveOriginalModules } from '../../src/transform/original-modules.ts';
+import { sourceMapReference } from '../../src/transform/source-map-reference.ts';
 import { describeSites, type Options } from './describe-sites.ts';
 
 /** `a` comes from the first original module, `b` on the same line from the second, `c` from none. */
