@@ -1,29 +1,9 @@
-import {
-  child,
-  children,
-  isClassField,
-  isExpressionWrapper,
-  isFunction,
-  type SyntaxNode,
-  type SyntaxPath,
-  stringField,
-  unwrap,
-} from './syntax.ts';
+import { isCollection, isComputing, isImmediatelyCalled, isInserting, methodCall } from './calls.ts';
+import { access, keyName, keyOf } from './keys.ts';
+import { child, isClassField, isFunction, type SyntaxNode, type SyntaxPath, stringField, unwrap } from './syntax.ts';
 
 const ANONYMOUS = '(anonymous)';
 const LONGEST_NAME = 120;
-
-/** Methods that put their argument into the object they are called on: `sessions.set(id, new Map())`. */
-const INSERTING = new Set(['set', 'add', 'push', 'unshift', 'put', 'append', 'insert', 'enqueue', 'fill', 'splice']);
-/** Methods that put their argument, or what their callback returns, into the object they are called on. */
-const COMPUTING = new Set([
-  'getOrInsert',
-  'getOrInsertComputed',
-  'getOrCreate',
-  'getOrSet',
-  'computeIfAbsent',
-  'emplace',
-]);
 
 /** What has been passed on the way up from the site, innermost last: `.members`, `[]`. */
 type Segments = readonly string[];
@@ -31,16 +11,6 @@ type Segments = readonly string[];
 const join = (base: string, segments: Segments) => (base + segments.join('')).replace(/^\./, '');
 const lastIndex = (path: SyntaxPath) => path.length - 1;
 const upTo = (path: SyntaxPath, index: number) => path.slice(0, index + 1);
-
-/** Name of a property key; undefined where it is computed at run time. */
-function keyName(node: SyntaxNode | undefined, computed: boolean): string | undefined {
-  if (node?.type === 'PrivateIdentifier') return `#${stringField(node, 'name')}`;
-  if (node?.type === 'Literal') return String(node.value);
-  return computed ? undefined : stringField(node, 'name');
-}
-
-const keyOf = (node: SyntaxNode) => keyName(child(node, 'key'), node.computed === true);
-const access = (key: string | undefined) => (key === undefined ? '[]' : `.${key}`);
 
 /** Writes an assignment target or a receiver as a person would: `state.cache`, `SessionStore.#byId`, `rooms[]`. */
 function writeTarget(target: SyntaxNode | undefined, path: SyntaxPath): string {
@@ -109,51 +79,11 @@ function bindingName(path: SyntaxPath, index: number): string | undefined {
   return name === undefined || name.startsWith(ANONYMOUS) ? undefined : name;
 }
 
-function isImmediatelyCalled(path: SyntaxPath, index: number): boolean {
-  let outer = index - 1;
-  while (isExpressionWrapper(path[outer] as SyntaxNode)) outer -= 1;
-  const parent = path[outer] as SyntaxNode;
-  const isStandIn = parent.type === 'AwaitExpression' || isCallOf(parent, path[index] as SyntaxNode);
-  if (isStandIn) return isImmediatelyCalled(path, outer);
-  return parent.type === 'CallExpression' && unwrap(child(parent, 'callee')) === path[index];
-}
-
-/** `(function () {}).call(this)` runs at once too. */
-function isCallOf(member: SyntaxNode, node: SyntaxNode): boolean {
-  if (member.type !== 'MemberExpression' || unwrap(child(member, 'object')) !== node) return false;
-  return /^(?:call|apply)$/.test(stringField(child(member, 'property'), 'name') ?? '');
-}
-
-/** Whether the function at `index` is run once, by the module itself: an IIFE, or a bundler's module wrapper. */
-export function runsWithModule(path: SyntaxPath, index: number): boolean {
-  if (isImmediatelyCalled(path, index)) return true;
-  const at = path.slice(0, index).findLastIndex(({ type }) => type === 'CallExpression');
-  const call = path[at];
-  // A function inside the one that the call is handed runs when it pleases.
-  if (call === undefined || path.slice(at, index).some(isFunction)) return false;
-  const callee = unwrap(child(call, 'callee'));
-  if (/^__(?:commonJS|esm)(?:Min)?(?:\$\d+)?$/.test(stringField(callee, 'name') ?? '')) return true;
-  // UMD hands its factory to a function that is called at once.
-  return (
-    callee !== undefined && isFunction(callee) && children(call, 'arguments').some((a) => unwrap(a) === path[index])
-  );
-}
-
-/** Method name and receiver of `receiver.method(…)`. */
-function methodCall(call: SyntaxNode): { method: string | undefined; receiver: SyntaxNode | undefined } {
-  const callee = unwrap(child(call, 'callee'));
-  if (callee?.type !== 'MemberExpression') return { method: undefined, receiver: undefined };
-  return {
-    method: keyName(child(callee, 'property'), callee.computed === true),
-    receiver: child(callee, 'object'),
-  };
-}
-
 /** A call that has the node at `index` as an argument; undefined lets the climb go on to where the result goes. */
 function nameInCall(path: SyntaxPath, index: number, segments: Segments): string | undefined {
   const call = path[index - 1] as SyntaxNode;
   const { method, receiver } = methodCall(call);
-  if (method === undefined || !(INSERTING.has(method) || COMPUTING.has(method))) return undefined;
+  if (method === undefined || !(isInserting(method) || isComputing(method))) return undefined;
   return join(`${writeTarget(receiver, upTo(path, index - 1))}[]`, segments);
 }
 
@@ -175,8 +105,8 @@ function nameByCallback(call: SyntaxNode, path: SyntaxPath, index: number, segme
   const { method, receiver } = methodCall(call);
   if (method === undefined) return undefined;
   const target = writeTarget(receiver, upTo(path, index - 1));
-  if (COMPUTING.has(method)) return join(`${target}[]`, segments);
-  return INSERTING.has(method) ? join(`${target}[]()`, segments) : undefined;
+  if (isComputing(method)) return join(`${target}[]`, segments);
+  return isInserting(method) ? join(`${target}[]()`, segments) : undefined;
 }
 
 /** Index of the function that the `return` at `index` belongs to. */
@@ -247,9 +177,6 @@ function stepThroughCall(path: SyntaxPath, index: number, segments: Segments, th
   const name = throughCalls ? nameInCall(path, index, segments) : undefined;
   return name === undefined ? goOn(index - 1, segments) : done(name);
 }
-
-const isCollection = (call: SyntaxNode) =>
-  call.type === 'NewExpression' && /^(?:Weak)?(?:Map|Set)$/.test(stringField(child(call, 'callee'), 'name') ?? '');
 
 /** `cacheMiddleware(…)`: the innermost call that is handed the value, where nothing else names it. */
 function calleeName(path: SyntaxPath): string | undefined {

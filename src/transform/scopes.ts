@@ -1,4 +1,4 @@
-import { runsWithModule } from './names.ts';
+import { runsWithModule } from './calls.ts';
 import { child, isClass, isClassField, isFunction, type SyntaxNode, type SyntaxPath, unwrap } from './syntax.ts';
 import type { SiteScope } from './types.ts';
 
