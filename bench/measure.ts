@@ -11,6 +11,8 @@ export interface Run {
   readonly wall: number;
   /** User and system time of all its threads, milliseconds. */
   readonly cpu: number;
+  /** Work of its longest census, milliseconds; 0 without the agent. */
+  readonly census: number;
 }
 
 /** One way to run a program: plain, or with something preloaded. */
@@ -31,7 +33,7 @@ function parseLastLine(text: string): Record<string, number> {
 }
 
 /** Runs a program once. Rejects where it fails: a bench of a broken program is no bench. */
-export async function runOnce(program: string, variant: Variant): Promise<Run> {
+async function runOnce(program: string, variant: Variant): Promise<Omit<Run, 'census'>> {
   const start = performance.now();
   const environment = { PATH: process.env.PATH, HOME: process.env.HOME, ...variant.environment };
   const child = spawn(process.execPath, ['--import', CPU_PROBE, ...variant.nodeArguments, programPath(program)], {
@@ -67,22 +69,58 @@ export async function interleave(
   program: string,
   variants: readonly Variant[],
   rounds: number,
+  sink: Sink,
 ): Promise<Map<string, Run[]>> {
   const runs = new Map<string, Run[]>(variants.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
     const order = round % 2 === 0 ? variants : [...variants].reverse();
-    for (const variant of order) runs.get(variant.name)?.push(await runOnce(program, variant));
+    for (const variant of order) {
+      const run = await runOnce(program, variant);
+      runs.get(variant.name)?.push({ ...run, census: sink.takeLongestCensus() });
+    }
   }
   return runs;
 }
 
-/** A collector that takes everything and keeps nothing. */
-export async function startSink(): Promise<{ url: string; close: () => void }> {
-  const server = createServer((request, response) => {
-    request.resume();
-    request.on('end', () => response.setHeader('content-type', 'application/json').end('{}'));
+interface MetricsRequest {
+  resourceMetrics?: {
+    scopeMetrics?: { metrics?: { name: string; gauge?: { dataPoints: { asDouble?: number }[] } }[] }[];
+  }[];
+}
+
+/** Work of a census in milliseconds, as one export tells it; 0 where it does not. */
+function readCensus(body: string): number {
+  const request = JSON.parse(body) as MetricsRequest;
+  const metrics = request.resourceMetrics?.flatMap(
+    (one) => one.scopeMetrics?.flatMap((scope) => scope.metrics ?? []) ?? [],
+  );
+  const durations = metrics?.filter(({ name }) => name === 'mapgauge.agent.census.duration') ?? [];
+  return Math.max(
+    0,
+    ...durations.flatMap(({ gauge }) => gauge?.dataPoints.map((point) => (point.asDouble ?? 0) * 1000) ?? []),
+  );
+}
+
+/** A collector that only looks at how long the censuses took. */
+export interface Sink {
+  readonly url: string;
+  /** The longest census since the last call, milliseconds. */
+  takeLongestCensus(): number;
+  close(): void;
+}
+
+export async function startSink(): Promise<Sink> {
+  let longest = 0;
+  const server = createServer(async (request, response) => {
+    longest = Math.max(longest, readCensus(await collect(request)));
+    response.setHeader('content-type', 'application/json').end('{}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
+  const takeLongestCensus = () => {
+    const taken = longest;
+    longest = 0;
+    return taken;
+  };
+  return { url: `http://127.0.0.1:${port}`, takeLongestCensus, close: () => server.close() };
 }

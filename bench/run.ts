@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { interleave, startSink, type Variant } from './measure.ts';
+import { interleave, type Sink, startSink, type Variant } from './measure.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
 
 // npm run bench [-- --only PROGRAM] [--write]: prints ratios to plain Node, from interleaved runs, medians.
@@ -22,8 +22,8 @@ function variantsOf({ environment = {} }: Scenario, collector: string): Variant[
   ];
 }
 
-async function measure(scenario: Scenario, collector: string): Promise<string[][]> {
-  const runs = await interleave(scenario.program, variantsOf(scenario, collector), scenario.rounds);
+async function measure(scenario: Scenario, sink: Sink): Promise<string[][]> {
+  const runs = await interleave(scenario.program, variantsOf(scenario, sink.url), scenario.rounds, sink);
   const [plain, agent] = [runs.get('plain') ?? [], runs.get('agent') ?? []];
   return scenario.rows.map(({ label, goal, summarise }) => [label, summarise(plain, agent), goal]);
 }
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   const lines = [formatRow(['scenario', 'with the agent', 'goal']), formatRow(['---', '---', '---'])];
   console.log(lines.join('\n'));
   for (const scenario of scenarios.filter(({ program }) => (options.only ?? program) === program)) {
-    for (const row of await measure(scenario, sink.url)) {
+    for (const row of await measure(scenario, sink)) {
       lines.push(formatRow(row));
       console.log(lines.at(-1));
     }
