@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { setTimeout as captureTimeout } from 'node:timers';
 import { fileURLToPath } from 'node:url';
 import { type Config, type Environment, readConfig } from './config.ts';
 import type { ReadAgent } from './export/census-responder.ts';
@@ -99,7 +98,7 @@ function exporterSettings(config: Config): ExporterSettings {
   const argv = [...process.argv];
   return {
     ...{ exporters, protocol, exportInterval, exportTimeout, maxSeries, logLevel, argv },
-    startTime: performance.timeOrigin,
+    startTime: Date.now() - process.uptime() * 1000,
   };
 }
 
@@ -145,7 +144,7 @@ function start(config: Config, entry: string | undefined, log: Log): void {
     sayFailures();
     connectExporter(config, registry, readAgent, log).catch((error) => sayFailure(log, 'nothing is exported', error));
   };
-  captureTimeout(onAlive, isWorkerThread ? JOIN_DELAY_MILLISECONDS : EXPORTER_DELAY_MILLISECONDS).unref();
+  setTimeout(onAlive, isWorkerThread ? JOIN_DELAY_MILLISECONDS : EXPORTER_DELAY_MILLISECONDS).unref();
   onExit((code) => code === 0 && sayFailures());
 }
 

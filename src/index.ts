@@ -1,3 +1,4 @@
+import { now } from './builtins.ts';
 import { takeCensus } from './registry/census.ts';
 import type { SiteRecord } from './registry/types.ts';
 import { installedRegistry } from './registry/wrapper-global.ts';
@@ -18,7 +19,7 @@ export interface CensusReading extends Omit<SiteRecord, 'id'> {
 export function census(): CensusReading[] {
   const registry = installedRegistry();
   if (registry === undefined) return [];
-  return takeCensus(registry, performance.now.bind(performance)).readings.flatMap(({ id, ...figures }) => {
+  return takeCensus(registry, now).readings.flatMap(({ id, ...figures }) => {
     const record = registry.siteRecord(id);
     if (record === undefined) return [];
     const { id: _id, ...site } = record;

@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs';
+import { fs } from './builtins.ts';
 import type { LogLevel } from './config.ts';
 
 const RANK: Record<LogLevel, number> = { none: 0, error: 1, warn: 2, info: 3, debug: 4 };
@@ -17,7 +17,7 @@ export function createLog(threshold: LogLevel): Log {
   return (level, message) => {
     if (RANK[level] > RANK[threshold]) return;
     try {
-      writeSync(STANDARD_ERROR, `[mapgauge] ${printable(message)}\n`);
+      fs.writeSync(STANDARD_ERROR, `[mapgauge] ${printable(message)}\n`);
     } catch {}
   };
 }

@@ -1,5 +1,5 @@
-import { readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { fs } from '../builtins.ts';
 import type { Package } from '../select/packages.ts';
 import type { Application } from '../select/patterns.ts';
 
@@ -8,7 +8,7 @@ export const withForwardSlashes = (file: string) => (path.sep === '\\' ? file.re
 /** The `name` of a folder's package.json: `''` where it has none, undefined where there is no readable file. */
 export function readPackageName(folder: string): string | undefined {
   try {
-    const manifest: unknown = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+    const manifest: unknown = JSON.parse(fs.readFileSync(`${folder}/package.json`, 'utf8'));
     const name = (manifest as { name?: unknown } | null)?.name;
     return typeof name === 'string' ? name : '';
   } catch {
@@ -20,7 +20,7 @@ export function readPackageName(folder: string): string | undefined {
 export function findEntry(argument: string | undefined): string | undefined {
   if (argument === undefined || argument === '-') return undefined;
   try {
-    return withForwardSlashes(realpathSync(argument));
+    return withForwardSlashes(fs.realpathSync(argument));
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fs, now } from '../builtins.ts';
 import type { Environment } from '../config.ts';
 
 const LARGEST_PACK_BYTES = 8 * 1024 * 1024;
@@ -19,7 +19,7 @@ export function defaultCacheFolder(environment: Environment, platform: NodeJS.Pl
 
 /** Whether only this user can have written it. */
 function isOurs(file: string, kind: 'isDirectory' | 'isFile'): boolean {
-  const status = lstatSync(file);
+  const status = fs.lstatSync(file);
   const isOwn = process.getuid === undefined || status.uid === process.getuid();
   const isPrivate = process.platform === 'win32' || (status.mode & 0o022) === 0;
   return status[kind]() && isOwn && isPrivate;
@@ -30,7 +30,7 @@ export function readPackFile(folder: string, name: string): string | undefined {
   try {
     const file = path.join(folder, name);
     if (!isOurs(folder, 'isDirectory') || !isOurs(file, 'isFile')) return undefined;
-    return lstatSync(file).size > LARGEST_PACK_BYTES ? undefined : readFileSync(file, 'utf8');
+    return fs.lstatSync(file).size > LARGEST_PACK_BYTES ? undefined : fs.readFileSync(file, 'utf8');
   } catch {
     return undefined;
   }
@@ -38,17 +38,18 @@ export function readPackFile(folder: string, name: string): string | undefined {
 
 /** Files of ours in the folder whose name matches, the newest first. */
 function listByAge(folder: string, pattern: RegExp): { file: string; time: number }[] {
-  const files = readdirSync(folder)
+  const files = fs
+    .readdirSync(folder)
     .filter((name) => pattern.test(name))
     .map((name) => path.join(folder, name));
-  return files.map((file) => ({ file, time: lstatSync(file).mtimeMs })).sort((a, b) => b.time - a.time);
+  return files.map((file) => ({ file, time: fs.lstatSync(file).mtimeMs })).sort((a, b) => b.time - a.time);
 }
 
 /** Bounds the folder: the packs that were written longest ago go, and the drafts of processes that were killed. */
 function prune(folder: string): void {
   const packs = listByAge(folder, PACK_FILE).slice(MOST_PACKS);
   const drafts = listByAge(folder, DRAFT_FILE).filter(({ time }) => Date.now() - time > LONGEST_DRAFT_MILLISECONDS);
-  for (const { file } of [...packs, ...drafts]) rmSync(file, { force: true });
+  for (const { file } of [...packs, ...drafts]) fs.rmSync(file, { force: true });
 }
 
 /**
@@ -56,14 +57,14 @@ function prune(folder: string): void {
  */
 export function writePackFile(folder: string, name: string, text: string): boolean {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (!isOurs(folder, 'isDirectory') || text.length > LARGEST_PACK_BYTES) return false;
-    const draft = path.join(folder, `${name}.${process.pid}.${performance.now().toString(36).replace('.', '')}.draft`);
-    writeFileSync(draft, text, { mode: 0o600, flag: 'wx' });
+    const draft = path.join(folder, `${name}.${process.pid}.${now().toString(36).replace('.', '')}.draft`);
+    fs.writeFileSync(draft, text, { mode: 0o600, flag: 'wx' });
     try {
-      renameSync(draft, path.join(folder, name));
+      fs.renameSync(draft, path.join(folder, name));
     } catch (error) {
-      rmSync(draft, { force: true });
+      fs.rmSync(draft, { force: true });
       throw error;
     }
     prune(folder);

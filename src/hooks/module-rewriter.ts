@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { now } from '../builtins.ts';
 import { messageOf } from '../log.ts';
 import { isLoadingOwnDependency } from '../quiet-require.ts';
 import { createPackageFinder, type Package, pathBelow } from '../select/packages.ts';
@@ -118,7 +119,7 @@ export function createModuleRewriter(settings: RewriterSettings, links: Rewriter
 
   return (source, url, format) => {
     if (isLoadingOwnDependency()) return undefined;
-    const start = performance.now();
+    const start = now();
     let outcome: ModuleOutcome = 'failed';
     try {
       const code = rewriteFile(source, filePathOf(url), format);
@@ -128,7 +129,7 @@ export function createModuleRewriter(settings: RewriterSettings, links: Rewriter
       links.onFailure(describeFailure(url, error));
       return undefined;
     } finally {
-      links.countModule(outcome, performance.now() - start);
+      links.countModule(outcome, now() - start);
     }
   };
 }

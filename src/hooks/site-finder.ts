@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fs } from '../builtins.ts';
 import { sourceMapReference } from '../transform/source-map-reference.ts';
 import type { AnalyseOptions, LocatedSite, SourceFormat } from '../transform/types.ts';
 import { AnalysisCache } from './analysis-cache.ts';
@@ -33,7 +33,7 @@ export type FixedOptions = Pick<AnalyseOptions, 'collections' | 'rawTransfer'>;
 export function readSourceMapBeside(file: string, reference: string): string | undefined {
   try {
     const target = reference.startsWith('file:') ? fileURLToPath(reference) : decodeURIComponent(reference);
-    return readFileSync(path.resolve(path.dirname(file), target), 'utf8');
+    return fs.readFileSync(path.resolve(path.dirname(file), target), 'utf8');
   } catch {
     return undefined;
   }

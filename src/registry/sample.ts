@@ -4,7 +4,7 @@ import type { Count, Reading, SiteId } from './types.ts';
 
 // Captured, because the application may replace it.
 const Reference = WeakRef;
-const random = createRandom(performance.timeOrigin ^ (process.pid << 16));
+const random = createRandom(Date.now() ^ (process.pid << 16));
 
 /** Collections of one site that are followed one by one; above that every second is let go and counts double. */
 export const SITE_CAPACITY: Count = 512;
