@@ -1,5 +1,5 @@
 import { startAgent } from './src/agent.ts';
-import { isSupported, OLDEST_NODE } from './src/hooks/node-versions.ts';
+import { isSupported, NEEDED_NODE } from './src/hooks/node-versions.ts';
 import { createLog, messageOf } from './src/log.ts';
 
 // The preload entry, and the only file whose import has an effect. Whatever happens here, the application starts.
@@ -8,7 +8,7 @@ const sayError = createLog('warn');
 const version = process.versions.node;
 
 if (!isSupported(version)) {
-  sayError('warn', `needs Node ${OLDEST_NODE} or newer, this is ${version}: nothing is watched`);
+  sayError('warn', `needs Node ${NEEDED_NODE}, this is ${version}: nothing is watched`);
 } else {
   try {
     startAgent(process.env);

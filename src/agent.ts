@@ -12,8 +12,8 @@ import {
   withForwardSlashes,
 } from './hooks/application.ts';
 import { defaultCacheFolder } from './hooks/cache-folder.ts';
-import { installHooks, type Synchronise } from './hooks/install.ts';
-import type { RewriterLinks, RewriterSettings } from './hooks/module-rewriter.ts';
+import { installHooks } from './hooks/install.ts';
+import { createModuleRewriter, type RewriterLinks, type RewriterSettings } from './hooks/module-rewriter.ts';
 import type { CacheSettings } from './hooks/site-finder.ts';
 import { createLog, type Log, messageOf } from './log.ts';
 import { ModuleCounts } from './module-counts.ts';
@@ -124,28 +124,22 @@ function start(config: Config, entry: string | undefined, log: Log): void {
   if (!installRegistry(registry)) return;
   const modules = new ModuleCounts();
   const failures = new Failures(log);
-  let synchronise: Synchronise = () => {};
-  registry.onRecordsWanted(() => synchronise());
   try {
     const links = rewriterLinks(registry, modules, failures);
-    synchronise = installHooks(process.versions.node, rewriterSettings(config, entry), links);
+    installHooks(process.versions.node, createModuleRewriter(rewriterSettings(config, entry), links));
   } catch (error) {
     sayFailure(log, 'not every module can be watched', error);
   }
-  const sayFailures = () => {
-    registry.bringRecords();
-    failures.say();
-  };
   const readAgent: ReadAgent = () => {
-    sayFailures();
+    failures.say();
     return { ...modules.read(), tracked: registry.status.tracked };
   };
   const onAlive = () => {
-    sayFailures();
+    failures.say();
     connectExporter(config, registry, readAgent, log).catch((error) => sayFailure(log, 'nothing is exported', error));
   };
   setTimeout(onAlive, isWorkerThread ? JOIN_DELAY_MILLISECONDS : EXPORTER_DELAY_MILLISECONDS).unref();
-  onExit((code) => code === 0 && sayFailures());
+  onExit((code) => code === 0 && failures.say());
 }
 
 /** Starts the agent in this thread, as the environment says. Never throws. */

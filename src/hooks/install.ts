@@ -1,23 +1,31 @@
-import { ownFilePath } from '../own-files.ts';
-import { quietRequire } from '../quiet-require.ts';
-import { createModuleRewriter, type RewriterLinks, type RewriterSettings } from './module-rewriter.ts';
-import { hasSoundSyncHooks } from './node-versions.ts';
-import { installSyncHooks } from './sync-hooks.ts';
+import * as nodeModule from 'node:module';
+import { withWholeRequire } from './imported-commonjs.ts';
+import { type LoadResult, rewriteLoadResult } from './load-result.ts';
+import type { RewriteModule } from './module-rewriter.ts';
+import { keepsImportedCommonJs } from './node-versions.ts';
 
-/** Takes in what other threads have told about sites since the last call. */
-export type Synchronise = () => void;
+interface LoadContext {
+  readonly conditions?: Iterable<string>;
+}
 
-const nothingToDo: Synchronise = () => {};
+type NextLoad = (url: string, context: LoadContext) => LoadResult;
+type Load = (url: string, context: LoadContext, nextLoad: NextLoad) => LoadResult;
+type RegisterHooks = (hooks: { load: Load }) => unknown;
+
+/** An ES import, not a `require`: the load hook is told by the conditions that exports are resolved under. */
+const isImport = ({ conditions }: LoadContext) => [...(conditions ?? [])].includes('import');
 
 /**
- * Installs the module hooks that this version of Node supports.
- * @throws whatever Node throws, for one, under the permission model, that threads are not allowed.
+ * Installs the one hook that sees what is imported and what is required. `registerHooks` is read off the namespace, because
+ * a named import of it is a link error where it does not exist.
  */
-export function installHooks(version: string, settings: RewriterSettings, links: RewriterLinks): Synchronise {
-  if (!hasSoundSyncHooks(version)) {
-    const path = ownFilePath('hooks/loader-hooks');
-    return quietRequire<typeof import('./loader-hooks.ts')>(path).installLoaderHooks(settings, links);
-  }
-  installSyncHooks(createModuleRewriter(settings, links));
-  return nothingToDo;
+export function installHooks(version: string, rewrite: RewriteModule): void {
+  const { registerHooks } = nodeModule as unknown as { registerHooks: RegisterHooks };
+  const keepsRequire = keepsImportedCommonJs(version);
+  registerHooks({
+    load: (url, context, nextLoad) => {
+      const result = rewriteLoadResult(nextLoad(url, context), url, rewrite);
+      return keepsRequire || !isImport(context) ? result : withWholeRequire(result, url);
+    },
+  });
 }

@@ -24,9 +24,6 @@ function readText(source: LoadResult['source'], format: SourceFormat | undefined
   return new TextDecoder('utf-8', { ignoreBOM: !format?.startsWith('module') }).decode(source);
 }
 
-/** Whether there is a source to look at: where it is null, Node's CommonJS loader reads the file itself. */
-export const hasSource = ({ source }: LoadResult) => source !== null && source !== undefined;
-
 /** The result with its source rewritten, or the very same object where there is nothing to do. */
 export function rewriteLoadResult<Result extends LoadResult>(
   result: Result,

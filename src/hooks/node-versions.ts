@@ -1,13 +1,16 @@
-/** The oldest Node that the agent runs on; `engines` in package.json says the same. */
-export const OLDEST_NODE = '22.15.0';
+/** The oldest Node of each line that the agent runs on; `engines` in package.json says the same. */
+const OLDEST_NODE = '22.15.0';
+const OLDEST_NODE_OF_LINE_23 = '23.11.0';
+/** For people. */
+export const NEEDED_NODE = `${OLDEST_NODE} or newer (of line 23: ${OLDEST_NODE_OF_LINE_23})`;
 
 /**
- * Versions from which `module.registerHooks` leaves CommonJS imported from ESM whole, by release line. Before them its
- * mere presence takes `require.cache`, `require.main` and others away, and sends the file's own `require` through the
- * ESM loader: seen on 22.15.0, 22.22.2 and 24.11.0; docs/notes/hooks.md has the runs.
+ * Versions from which `module.registerHooks` leaves CommonJS imported from ESM whole, by release line. Before them the
+ * mere presence of a hook makes Node hand such a file a poor `require`, without `cache`, `main` and `extensions`: seen on
+ * 22.15.0, 22.22.2 and 24.11.0; docs/notes/hooks.md has the runs, and the way around it.
  */
-const SYNC_HOOKS_FROM: Readonly<Record<number, string>> = { 22: '22.22.3', 24: '24.11.1', 25: '25.1.0' };
-const SYNC_HOOKS_FROM_LINE = 26;
+const WHOLE_COMMONJS_FROM: Readonly<Record<number, string>> = { 22: '22.22.3', 24: '24.11.1', 25: '25.1.0' };
+const WHOLE_COMMONJS_FROM_LINE = 26;
 
 const numbers = (version: string) => version.split('.').map((part) => Number.parseInt(part, 10));
 
@@ -21,11 +24,12 @@ export function isAtLeast(version: string, least: string): boolean {
   return true;
 }
 
-export const isSupported = (version: string) => isAtLeast(version, OLDEST_NODE);
+export const isSupported = (version: string) =>
+  isAtLeast(version, version.startsWith('23.') ? OLDEST_NODE_OF_LINE_23 : OLDEST_NODE);
 
-/** Whether the synchronous hooks can be used on this version. */
-export function hasSoundSyncHooks(version: string): boolean {
+/** Whether a synchronous hook leaves CommonJS that ESM imports as it is without one. */
+export function keepsImportedCommonJs(version: string): boolean {
   const line = numbers(version)[0] ?? 0;
-  const from = SYNC_HOOKS_FROM[line];
-  return from === undefined ? line >= SYNC_HOOKS_FROM_LINE : isAtLeast(version, from);
+  const from = WHOLE_COMMONJS_FROM[line];
+  return from === undefined ? line >= WHOLE_COMMONJS_FROM_LINE : isAtLeast(version, from);
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { hasSoundSyncHooks, isAtLeast } from '../../src/hooks/node-versions.ts';
+import { isAtLeast } from '../../src/hooks/node-versions.ts';
 
 /** The Node that spawned programs run on; the tests themselves run on the project's own. */
 export const NODE = process.env.MAPGAUGE_TEST_NODE || process.execPath;
@@ -9,9 +9,6 @@ const version = execFileSync(NODE, ['-p', 'process.versions.node'], { encoding: 
 
 /** Whether the Node under test is this version or newer. */
 export const nodeIsAtLeast = (least: string) => isAtLeast(version, least);
-
-/** Whether the agent's hooks run in a thread that Node itself starts, which pipes into the program's streams. */
-export const HAS_HOOKS_THREAD = !hasSoundSyncHooks(version);
 
 /** What a Node needs to run TypeScript: nothing any more from 22.18 on. */
 export const TYPES_OPTIONS: readonly string[] = nodeIsAtLeast('22.18.0') ? [] : ['--experimental-strip-types'];
