@@ -53,12 +53,12 @@ function workingDirectory(): string {
   }
 }
 
-/** Results are kept by program and version; what a user has chosen of the constructors changes them all. */
+/** Results are kept by program. */
 function cacheSettings(config: Config, { entry, root }: Application): CacheSettings | undefined {
-  const { cacheFolder, collections, environment } = config;
+  const { cacheFolder, environment } = config;
   const folder = cacheFolder === 'default' ? defaultCacheFolder(environment, process.platform) : cacheFolder;
   if (folder === undefined || folder === 'off') return undefined;
-  return { folder, program: entry ?? root, salt: `${readVersion()} ${collections.join()}` };
+  return { folder, program: entry ?? root };
 }
 
 function rewriterSettings(config: Config, entry: string | undefined): RewriterSettings {
@@ -69,7 +69,9 @@ function rewriterSettings(config: Config, entry: string | undefined): RewriterSe
     collections: config.collections,
     application,
     ownRoot: withForwardSlashes(fileURLToPath(ownFolderUrl)).replace(/\/$/, ''),
-    rawTransfer: false,
+    // They change with the version, and with what a user has chosen of the constructors.
+    salt: `${readVersion()} ${config.collections.join()}`,
+    mayUseThread: !isWorkerThread,
     sourceMaps: process.sourceMapsEnabled,
     cache: cacheSettings(config, application),
   };

@@ -1,28 +1,14 @@
 import { onExit } from '../on-exit.ts';
-import type { LocatedSite, SourceFormat } from '../transform/types.ts';
+import type { LocatedSite } from '../transform/types.ts';
+import { hashOf } from './analysis-task.ts';
 import { readPackFile, writePackFile } from './cache-folder.ts';
 import { decodePack, decodeSites, encodePack, encodeSites, type Pack } from './cache-pack.ts';
-
-type Crypto = typeof import('node:crypto');
 
 /** Entries that the program no longer uses are kept up to this many characters, all together. */
 const KEPT_CHARACTERS = 2 * 1024 * 1024;
 const SAVE_DELAY_MILLISECONDS = 500;
-
-/** What tells one analysis from another: the text of the file, and all that its result depends on. */
-export interface AnalysisKey {
-  readonly source: string;
-  readonly format: SourceFormat | undefined;
-  /** Where the file is, if it has a source map. */
-  readonly place: string | undefined;
-  /** Text of the external source map, where there is one. */
-  readonly sourceMap: string | undefined;
-}
-
-function hash(parts: readonly (string | undefined)[]): string {
-  const crypto: Crypto = process.getBuiltinModule('node:crypto');
-  return crypto.hash('sha1', parts.map((part) => `${part?.length ?? '-'}:${part ?? ''}`).join(''));
-}
+/** By then most programs have loaded what they load at their start. */
+const KEEP_MILLISECONDS = 5000;
 
 /**
  * Analysis results of earlier runs of the same program, by content hash: positions and names, never code. Read on first
@@ -31,7 +17,6 @@ function hash(parts: readonly (string | undefined)[]): string {
 export class AnalysisCache {
   readonly #folder: string;
   readonly #file: string;
-  readonly #salt: string;
   readonly #used: Pack = new Map();
   #known: Pack | undefined;
   #isDirty = false;
@@ -40,18 +25,25 @@ export class AnalysisCache {
   /** `program` tells programs apart, `salt` whatever changes the results of all files. */
   constructor(folder: string, program: string, salt: string) {
     this.#folder = folder;
-    this.#file = `${hash([program, salt]).slice(0, 20)}.pack`;
-    this.#salt = salt;
+    this.#file = `${hashOf([program, salt]).slice(0, 20)}.pack`;
   }
 
   #load(): Pack {
-    this.#known ??= decodePack(readPackFile(this.#folder, this.#file) ?? '');
+    if (this.#known === undefined) {
+      this.#known = decodePack(readPackFile(this.#folder, this.#file) ?? '');
+      setTimeout(() => this.#letGo(), KEEP_MILLISECONDS).unref();
+    }
     return this.#known;
   }
 
-  /** The sites of a source, from the cache or else from `analyse`, which may throw. */
-  get({ source, format, place, sourceMap }: AnalysisKey, analyse: () => LocatedSite[]): LocatedSite[] {
-    const key = hash([this.#salt, format, place, sourceMap, source]);
+  /** The texts stay on disk, not in the application's heap. */
+  #letGo(): void {
+    this.#known = undefined;
+    if (!this.#isDirty) this.#used.clear();
+  }
+
+  /** The sites of a source, by the key of its analysis, from the cache or else from `analyse`, which may throw. */
+  get(key: string, source: string, analyse: () => LocatedSite[]): LocatedSite[] {
     const text = this.#used.get(key) ?? this.#load().get(key);
     const known = text === undefined ? undefined : decodeSites(text, source);
     if (text !== undefined && known !== undefined) {
@@ -84,5 +76,6 @@ export class AnalysisCache {
       if (room > 0 && !pack.has(key)) pack.set(key, text);
     }
     writePackFile(this.#folder, this.#file, encodePack(pack));
+    this.#used.clear();
   }
 }

@@ -8,25 +8,21 @@ import { type Choice, createSelector, type Selector } from '../select/selector.t
 import { mentionsCollection } from '../transform/prefilter.ts';
 import type { LocatedSite, SourceFormat } from '../transform/types.ts';
 import { type Insertion, insertionsOf, wrapSites } from '../transform/wrap-sites.ts';
+import { readSourceMapBeside } from './analysis-task.ts';
 import { readPackageName, withForwardSlashes } from './application.ts';
 import { loadTransform } from './load-transform.ts';
-import { type CacheSettings, createSiteFinder, readSourceMapBeside } from './site-finder.ts';
+import { createSiteFinder, type FinderSettings } from './site-finder.ts';
 import type { SiteRecord } from './site-record.ts';
 
-/** What a rewriter needs to know; plain data, so that the loader thread can be given the same. */
-export interface RewriterSettings {
+/** What a rewriter needs to know. */
+export interface RewriterSettings extends FinderSettings {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
-  readonly collections: readonly string[];
   readonly application: Application;
   /** Folder of this package: its own files are never rewritten. */
   readonly ownRoot: string;
-  /** Whether this thread may spend 6 GiB of address space on faster parsing. */
-  readonly rawTransfer: boolean;
   /** Whether Node shows original positions, so that a file's source map has to be kept right. */
   readonly sourceMaps: boolean;
-  /** Undefined: nothing is kept from one run to the next. */
-  readonly cache: CacheSettings | undefined;
 }
 
 /** Where a rewriter's results go. */
@@ -87,7 +83,7 @@ export function createModuleRewriter(settings: RewriterSettings, links: Rewriter
     onBadPattern: (pattern, error) => links.onFailure(describeBadPattern(pattern, error)),
   });
 
-  const analyse = createSiteFinder(settings, settings.cache);
+  const analyse = createSiteFinder(settings);
 
   const choose = (source: string, file: string): Choice => {
     if (pathBelow(settings.ownRoot, file) !== undefined) return { kind: 'none' };

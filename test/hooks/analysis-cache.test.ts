@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, suite, test } from 'node:test';
 import { AnalysisCache } from '../../src/hooks/analysis-cache.ts';
+import { hashOf } from '../../src/hooks/analysis-task.ts';
 import { defaultCacheFolder, writePackFile } from '../../src/hooks/cache-folder.ts';
 import { decodeSites } from '../../src/hooks/cache-pack.ts';
 import { analyse } from '../../src/transform/analyse.ts';
@@ -26,12 +27,12 @@ const newFolder = () => path.join(mkdtempSync(path.join(base, 'cache-')), 'analy
 
 const SECRET = 'a-canary-in-the-code';
 const SOURCE = `const seen = new Map([['${SECRET}', 1]]);\nclass A { #b = new Set(); }\n`;
-const keyOf = (source: string) => ({ source, format: 'module' as const, place: undefined, sourceMap: undefined });
+const keyOf = (source: string, format: 'module' | 'commonjs' = 'module') => hashOf([format, source]);
 
 /** Asks a cache for the sites of a source; tells them by name, and whether they had to be analysed. */
 function ask(cache: AnalysisCache, source = SOURCE) {
   let isAnalysed = false;
-  const sites = cache.get(keyOf(source), () => {
+  const sites = cache.get(keyOf(source), source, () => {
     isAnalysed = true;
     return analyse(source, { url: 'a.js', format: 'module' });
   });
@@ -81,16 +82,27 @@ suite('the analysis cache', () => {
     assert.equal(ask(new AnalysisCache(folder, 'app', 'pepper')).isAnalysed, true);
     assert.equal(ask(new AnalysisCache(folder, 'other', 'salt')).isAnalysed, true);
     let isAnalysed = false;
-    cache.get({ ...keyOf(SOURCE), format: 'commonjs' }, () => {
+    cache.get(keyOf(SOURCE, 'commonjs'), SOURCE, () => {
       isAnalysed = true;
       return [];
     });
     assert.equal(isAnalysed, true);
   });
 
+  test('what is on disk is not kept in memory as well, and is found again', () => {
+    const folder = newFolder();
+    const cache = new AnalysisCache(folder, 'app', 'salt');
+    ask(cache);
+    cache.save();
+    assert.equal(ask(cache, `${SOURCE} `).isAnalysed, true);
+    cache.save();
+    const later = new AnalysisCache(folder, 'app', 'salt');
+    assert.deepEqual([ask(later).isAnalysed, ask(later, `${SOURCE} `).isAnalysed], [false, false]);
+  });
+
   test('a file that cannot be analysed is asked for anew each time', () => {
     const cache = new AnalysisCache(newFolder(), 'app', 'salt');
-    const fail = () => cache.get(keyOf('x'), () => assert.fail('unparsable'));
+    const fail = () => cache.get(keyOf('x'), 'x', () => assert.fail('unparsable'));
     assert.throws(fail, /unparsable/);
     assert.throws(fail, /unparsable/);
   });
