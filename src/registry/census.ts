@@ -1,43 +1,51 @@
 import type { Registry } from './registry.ts';
-import { type Sample, SampleCount } from './sample.ts';
-import type { Count, Reading } from './types.ts';
+import type { Sample } from './sample.ts';
+import type { SampleCount, Turn } from './sample-count.ts';
+import type { Count, Milliseconds, Reading } from './types.ts';
 
 /** Milliseconds from any fixed point. */
-export type Clock = () => number;
+export type Clock = () => Milliseconds;
 
 /** All readings of one thread, with the time that taking them cost. */
 export interface Census {
   readonly readings: readonly Reading[];
   /** Work on the thread, pauses between slices not counted; milliseconds. */
-  readonly duration: number;
+  readonly duration: Milliseconds;
 }
+
+/** Work of one census, unless the caller says otherwise: what is not read in that time counts as it was. */
+const BUDGET: Milliseconds = 5;
 
 // Clocks cost more than a few derefs do: look at the time once per chunk.
 const CHUNK: Count = 32;
 
-/** Reads the sizes of all live collections of a registry, in as many slices as the caller likes. */
+/** Reads the sizes of live collections of a registry, in as many slices as the caller likes. */
 export class CensusTaker {
   readonly #registry: Registry;
   readonly #clock: Clock;
   readonly #readings: Reading[] = [];
   readonly #samples: readonly Sample[];
+  readonly #turn: Turn;
   #next = 0;
   #count: SampleCount | undefined;
-  #duration = 0;
+  #reads: Count = 0;
+  #duration: Milliseconds = 0;
 
-  constructor(registry: Registry, clock: Clock) {
+  /** @param budget work of the whole census in milliseconds, about; infinite: every size is read. */
+  constructor(registry: Registry, clock: Clock, budget: Milliseconds = BUDGET) {
     this.#registry = registry;
     this.#clock = clock;
-    registry.bringRecords();
+    this.#turn = registry.beginCensus(budget);
     this.#samples = registry.activeSamples();
   }
 
   /** Works for about `budget` milliseconds; returns whether the census is complete. */
-  slice(budget: number): boolean {
+  slice(budget: Milliseconds): boolean {
     const start = this.#clock();
     let isComplete = this.#advance();
     while (!isComplete && this.#clock() - start < budget) isComplete = this.#advance();
     this.#duration += this.#clock() - start;
+    if (isComplete) this.#registry.endCensus(this.#reads, this.#duration);
     return isComplete;
   }
 
@@ -53,6 +61,7 @@ export class CensusTaker {
   }
 
   #finishSite(count: SampleCount): void {
+    this.#reads += count.reads;
     this.#readings.push(this.#registry.finishCount(count));
     this.#count = undefined;
   }
@@ -60,7 +69,7 @@ export class CensusTaker {
   #beginNext(): SampleCount | undefined {
     const sample = this.#samples[this.#next];
     this.#next += 1;
-    return sample === undefined ? undefined : new SampleCount(sample);
+    return sample === undefined ? undefined : this.#registry.beginCount(sample, this.#turn);
   }
 
   get census(): Census {
@@ -68,9 +77,9 @@ export class CensusTaker {
   }
 }
 
-/** The whole census at once: for a caller that cannot wait. */
+/** The whole census at once, every size read: for a caller that cannot wait. */
 export function takeCensus(registry: Registry, clock: Clock): Census {
-  const taker = new CensusTaker(registry, clock);
+  const taker = new CensusTaker(registry, clock, Number.POSITIVE_INFINITY);
   while (!taker.slice(Number.POSITIVE_INFINITY));
   return taker.census;
 }

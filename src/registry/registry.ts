@@ -1,9 +1,26 @@
+import { now } from '../builtins.ts';
 import { brandOf } from './brand.ts';
-import { Sample, type SampleCount, SITE_CAPACITY } from './sample.ts';
-import type { Count, Reading, SiteId, SiteRecord } from './types.ts';
+import type { Clock } from './census.ts';
+import { CensusPlan } from './census-plan.ts';
+import { Crowd } from './crowd.ts';
+import { Epoch } from './epoch.ts';
+import { createRandom, type Random } from './random.ts';
+import { Sample } from './sample.ts';
+import { SampleCount, type Turn } from './sample-count.ts';
+import { thin } from './thinning.ts';
+import type { Count, Milliseconds, Reading, SiteId, SiteRecord } from './types.ts';
 
 /** Called by wrapped code with a new collection and the number of its site; returns the collection. */
 export type Recorder = <Value>(value: Value, id: SiteId) => Value;
+
+/** Collections of one site that are followed one by one at most. */
+export const SITE_CAPACITY: Count = 10_240;
+
+/** What a test injects. */
+export interface RegistryOptions {
+  readonly clock?: Clock;
+  readonly random?: Random;
+}
 
 /** What is read of the registry besides the sites. */
 export interface RegistryStatus {
@@ -23,16 +40,21 @@ export class Registry {
   readonly #records: (SiteRecord | undefined)[] = [];
   readonly #named = new Map<string, Sample>();
   readonly #namedRecords = new Map<SiteId, SiteRecord>();
-  /** Brings in the records of sites that another thread has numbered. */
-  #bringRecords: () => void = () => {};
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #epoch = new Epoch();
+  readonly #plan = new CensusPlan();
+  readonly #crowd = new Crowd(() => this.activeSamples());
   #tracked: Count = 0;
   #untracked: Count = 0;
 
   /** The function that wrapped code calls. It never throws, whatever it is called with. */
   readonly record: Recorder;
 
-  constructor(maxTracked: Count) {
+  constructor(maxTracked: Count, options: RegistryOptions = {}) {
     this.#maxTracked = maxTracked;
+    this.#clock = options.clock ?? now;
+    this.#random = options.random ?? createRandom(Date.now() ^ (process.pid << 16));
     this.record = this.#createRecorder();
   }
 
@@ -40,10 +62,9 @@ export class Registry {
   #createRecorder(): Recorder {
     const samples = this.#samples;
     const follow = (value: unknown, sample: Sample) => this.#follow(value, sample);
-    const adopt = (id: SiteId) => this.#adopt(id);
     return (value, id) => {
       if (typeof id !== 'number') return value;
-      const sample = samples[id] ?? adopt(id);
+      const sample = samples[id];
       if (sample === undefined) return value;
       sample.created += 1;
       sample.countdown -= 1;
@@ -52,37 +73,24 @@ export class Registry {
     };
   }
 
-  /** A site of which nothing is known yet: another thread may have numbered it. */
-  #adopt(id: SiteId): Sample | undefined {
-    if (!(Number.isInteger(id) && id >= 0 && id < FIRST_NAMED_ID)) return undefined;
-    this.bringRecords();
-    return this.#samples[id];
-  }
-
-  /** Takes in what other threads have told about their sites. */
-  bringRecords(): void {
-    try {
-      this.#bringRecords();
-    } catch {}
-  }
-
   #follow(value: unknown, sample: Sample): void {
     const brand = brandOf(value, sample.type);
     if (brand === 'none') {
       sample.disown();
       return;
     }
-    sample.follow(value as object, brand);
+    sample.follow(value as object, brand, this.#epoch.now, this.#random);
     this.#tracked += 1;
+    if (sample.isDue) sample.look(this.#clock());
     if (sample.followers.length > SITE_CAPACITY) this.#thin(sample);
     if (this.#tracked > this.#maxTracked) this.#makeRoom(sample);
   }
 
-  /** Thins the largest sample; where every one is down to a single follower, the newest has to go. */
+  /** Thins one of the largest samples; where every one is down to a single follower, the newest has to go. */
   #makeRoom(newest: Sample): void {
-    const largest = this.#largestSample();
-    if (largest !== undefined && largest.followers.length > 1) {
-      this.#thin(largest);
+    const sample = this.#crowd.next() ?? newest;
+    if (sample.followers.length > 1) {
+      this.#thin(sample);
       return;
     }
     this.#untracked += newest.gap;
@@ -91,15 +99,7 @@ export class Registry {
   }
 
   #thin(sample: Sample): void {
-    this.#tracked -= sample.thin();
-  }
-
-  #largestSample(): Sample | undefined {
-    let largest: Sample | undefined;
-    for (const sample of this.activeSamples()) {
-      if (sample.followers.length > (largest?.followers.length ?? 0)) largest = sample;
-    }
-    return largest;
+    this.#tracked -= thin(sample, { examined: this.#epoch.examined, random: this.#random });
   }
 
   /** Makes sites known before their code runs. A site that is known already stays as it is. */
@@ -109,11 +109,6 @@ export class Registry {
       this.#records[record.id] = record;
       this.#samples[record.id] = new Sample(record.id, record.type);
     }
-  }
-
-  /** Sets where the records of other threads' sites come from; asked on demand and before each census. */
-  onRecordsWanted(bringRecords: () => void): void {
-    this.#bringRecords = bringRecords;
   }
 
   siteRecord(id: SiteId): SiteRecord | undefined {
@@ -143,11 +138,28 @@ export class Registry {
     return all.filter((sample): sample is Sample => sample !== undefined && sample.created > 0 && !sample.isForeign);
   }
 
+  /** Begins a census; returns which followers it reads if it is to work for `budget` milliseconds. */
+  beginCensus(budget: Milliseconds): Turn {
+    this.#epoch.tick();
+    this.#crowd.reset();
+    return this.#plan.next(this.#tracked, budget);
+  }
+
+  beginCount(sample: Sample, turn: Turn): SampleCount {
+    return new SampleCount(sample, this.#epoch.examined, turn);
+  }
+
   /** Ends the count of one site and lets go of what is gone. */
   finishCount(count: SampleCount): Reading {
     const { reading, dropped } = count.finish();
     this.#tracked -= dropped;
+    count.sample.relax(this.#clock(), this.#random);
     return reading;
+  }
+
+  /** Takes in what a census has cost. */
+  endCensus(reads: Count, duration: Milliseconds): void {
+    this.#plan.learn(reads, duration);
   }
 
   get status(): RegistryStatus {

@@ -2,6 +2,9 @@
 export type Count = number;
 /** Number of an allocation site in one thread, as it stands in the wrapped code. */
 export type SiteId = number;
+export type Milliseconds = number;
+/** Number of a census, from 0. */
+export type Tick = number;
 
 /** What is known of an allocation site. Plain data: it is sent to the exporter thread. */
 export interface SiteRecord {

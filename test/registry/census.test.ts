@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { CensusTaker, takeCensus } from '../../src/registry/census.ts';
-import type { Registry } from '../../src/registry/registry.ts';
-import { SITE_CAPACITY } from '../../src/registry/sample.ts';
+import { type Registry, SITE_CAPACITY } from '../../src/registry/registry.ts';
 import { createRegistry, mapOfSize, readAll } from './site-records.ts';
 
 /** Time passes by one millisecond with every look at the clock. */
@@ -94,16 +93,6 @@ test('a census at once is complete, and says how long it took', () => {
   assert.ok(duration > 0);
 });
 
-test('records of other threads are brought in before it begins', () => {
-  const registry = createRegistry();
-  let asked = 0;
-  registry.onRecordsWanted(() => {
-    asked += 1;
-  });
-  readAll(registry);
-  assert.equal(asked, 1);
-});
-
 suite('collections that are made during a census', () => {
   test('are all there in the next one', () => {
     const registry = createRegistry(['Map', 'Map']);
@@ -120,14 +109,13 @@ suite('collections that are made during a census', () => {
     assert.equal(registry.status.tracked, held.length);
   });
 
-  test('a site that is thinned in the middle of its count is counted as it was before', () => {
+  test('a site that is thinned in the middle of its count is counted whole', () => {
     const registry = createRegistry();
     const held: object[] = Array.from({ length: SITE_CAPACITY }, () => registry.record(mapOfSize(2), 0));
     const { readings } = takeInSlices(registry, 0, () => held.push(registry.record(mapOfSize(2), 0)));
     const [reading] = readings;
-    // One more was added to the list before it was thinned.
-    assert.equal(reading?.instances, SITE_CAPACITY + 1);
-    assert.equal(reading?.entries, 2 * (SITE_CAPACITY + 1));
+    assert.ok(Math.abs(Number(reading?.instances) / held.length - 1) < 0.05, `${reading?.instances}`);
+    assert.equal(reading?.entries, 2 * Number(reading?.instances));
     const [next] = readAll(registry);
     assert.equal(registry.status.tracked, next?.tracked);
   });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { QUOTA } from '../../src/registry/pace.ts';
 import { Registry } from '../../src/registry/registry.ts';
-import { SITE_CAPACITY } from '../../src/registry/sample.ts';
 import { collectGarbage } from './garbage.ts';
 import { createRegistry, mapOfSize, readAll, readSite, siteRecord } from './site-records.ts';
 
-suite('exact below the capacity', () => {
+suite('exact below the quota', () => {
   test('a singleton', () => {
     const registry = createRegistry();
     const map = registry.record(new Map([['a', 1]]), 0);
@@ -14,11 +14,11 @@ suite('exact below the capacity', () => {
     assert.deepEqual(readSite(registry), { id: 0, entries: 1000, largest: 1000, instances: 1, tracked: 1, created: 1 });
   });
 
-  test('as many as the capacity, of several sizes', () => {
+  test('as many as the quota, of several sizes', () => {
     const registry = createRegistry();
-    const maps = Array.from({ length: SITE_CAPACITY }, (_, index) => registry.record(mapOfSize(index % 3), 0));
+    const maps = Array.from({ length: QUOTA }, (_, index) => registry.record(mapOfSize(index % 3), 0));
     const entries = maps.reduce((sum, { size }) => sum + size, 0);
-    const [instances, tracked, created] = [SITE_CAPACITY, SITE_CAPACITY, SITE_CAPACITY];
+    const [instances, tracked, created] = [QUOTA, QUOTA, QUOTA];
     assert.deepEqual(readSite(registry), { id: 0, entries, largest: 2, instances, tracked, created });
   });
 
@@ -64,28 +64,10 @@ suite('the recorder returns what it is given and never throws', () => {
     assert.deepEqual(readAll(registry), []);
     assert.equal(registry.status.tracked, 0);
   });
-  test('records that cannot be brought', () => {
-    const registry = createRegistry([]);
-    registry.onRecordsWanted(() => {
-      throw new Error('port closed');
-    });
-    const map = new Map();
-    assert.equal(registry.record(map, 3), map);
-    assert.deepEqual(readAll(registry), []);
-  });
 });
 
-suite('sites that another thread has numbered', () => {
-  test('are brought in with their first collection, which counts', () => {
-    const registry = createRegistry([]);
-    registry.onRecordsWanted(() => registry.addSites([siteRecord(7, 'Set')]));
-    const set = registry.record(new Set([1, 2]), 7);
-    assert.deepEqual(readSite(registry, 7), { id: 7, entries: 2, largest: 2, instances: 1, tracked: 1, created: 1 });
-    assert.equal(set.size, 2);
-    assert.deepEqual(registry.siteRecord(7), siteRecord(7, 'Set'));
-  });
-
-  test('stay as they are when they are told of again', () => {
+suite('sites that are told of again', () => {
+  test('stay as they are', () => {
     const registry = createRegistry();
     const map = registry.record(mapOfSize(1), 0);
     registry.addSites([{ ...siteRecord(0), name: 'another' }]);

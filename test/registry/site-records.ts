@@ -1,4 +1,5 @@
 import { takeCensus } from '../../src/registry/census.ts';
+import { createRandom } from '../../src/registry/random.ts';
 import { Registry } from '../../src/registry/registry.ts';
 import type { Reading, SiteRecord } from '../../src/registry/types.ts';
 
@@ -14,8 +15,8 @@ export const siteRecord = (id: number, type = 'Map'): SiteRecord => ({
 });
 
 /** A registry that knows sites 0, 1, …, one for each type. */
-export function createRegistry(types: readonly string[] = ['Map'], maxTracked = 20_000): Registry {
-  const registry = new Registry(maxTracked);
+export function createRegistry(types: readonly string[] = ['Map'], maxTracked = 20_000, seed = 1): Registry {
+  const registry = new Registry(maxTracked, { random: createRandom(seed) });
   registry.addSites(types.map((type, id) => siteRecord(id, type)));
   return registry;
 }

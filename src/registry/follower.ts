@@ -1,0 +1,58 @@
+import { type Brand, sizeOf } from './brand.ts';
+import type { Count, Tick } from './types.ts';
+
+// Captured, because the application may replace it.
+const Reference = WeakRef;
+
+/** Size of a follower whose collection is gone. */
+const GONE = -1;
+const JUDGED: Tick = 2 ** 30;
+
+/** A followed collection. There are up to MAPGAUGE_MAX_TRACKED of them: every field costs. */
+export interface Follower {
+  readonly reference: WeakRef<object>;
+  readonly brand: Brand;
+  /** How many collections of its site it stands for. */
+  weight: Count;
+  /** Number of entries when it was last read. */
+  size: Count;
+  /** When it was made, until it has counted for the survival of its site. */
+  born: Tick;
+}
+
+export function createFollower(value: object, brand: Brand, weight: Count, born: Tick): Follower {
+  return { reference: new Reference(value), brand, weight, size: 0, born };
+}
+
+export const isGone = (follower: Follower): boolean => follower.size === GONE;
+
+/** Lets go of a collection: the follower is taken out of its sample later. */
+export function letGo(follower: Follower): void {
+  follower.size = GONE;
+}
+
+/** Reads the size; returns whether the collection is still there. May run getters of a type that the user named. */
+export function read(follower: Follower): boolean {
+  const value = follower.reference.deref();
+  follower.size = value === undefined ? GONE : sizeOf(value, follower.brand);
+  return value !== undefined;
+}
+
+/** Reads the size where no code of the application runs by it; else only looks whether the collection is still there. */
+export function readQuietly(follower: Follower): boolean {
+  if (follower.brand !== 'sized') return read(follower);
+  const isThere = follower.reference.deref() !== undefined;
+  if (!isThere) follower.size = GONE;
+  return isThere;
+}
+
+/**
+ * Whether it is the first time that a major garbage collection is known to have passed over the follower, which has just
+ * been read: it has, where it is gone, or where it was made no later than `examined`.
+ */
+export function isFirstJudged(follower: Follower, examined: Tick): boolean {
+  const { born } = follower;
+  if (born === JUDGED || !(isGone(follower) || born <= examined)) return false;
+  follower.born = JUDGED;
+  return true;
+}
