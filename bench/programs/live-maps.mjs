@@ -1,27 +1,28 @@
-// A million live Maps at one site: how long is the longest pause while censuses are taken?
-const COUNT = 1_000_000;
-const SECONDS = 8;
-const all = [];
-for (let index = 0; index < COUNT; index += 1) all.push(new Map());
+// A million live Maps with contents, made at one site: how long is the longest stall of the event loop while they are counted?
+import { setTimeout as pause } from 'node:timers/promises';
+import { watchIdleLoop } from './stalls.mjs';
 
-const readResident = () => process.memoryUsage.rss();
-let longest = 0;
-let last;
-const stalls = [];
-// Let start-up and the first collections of garbage pass.
-setTimeout(() => {
-  last = performance.now();
-  const timer = setInterval(() => {
-    const now = performance.now();
-    const stall = now - last - 1;
-    stalls.push(stall);
-    longest = Math.max(longest, stall);
-    last = now;
-  }, 1);
-  setTimeout(() => {
-    clearInterval(timer);
-    stalls.sort((a, b) => b - a);
-    console.log(JSON.stringify({ longest, tenth: stalls[9], resident: readResident(), alive: all.length }));
-    process.exit(0);
-  }, SECONDS * 1000);
-}, 3000);
+const COUNT = 1_000_000;
+const SETTLE_MILLISECONDS = 4000;
+const seconds = Number(process.argv[2] ?? 8);
+
+// As many entries as a small session has.
+const makeSession = (id) =>
+  new Map([
+    ['id', id],
+    ['user', id % 1000],
+    ['opened', id + 0.5],
+    ['visits', 1],
+    ['path', `/${id}`],
+  ]);
+
+const all = [];
+for (let index = 0; index < COUNT; index += 1) all.push(makeSession(index));
+
+// Start-up, the first exports and the last collections of young garbage are to pass first.
+await pause(SETTLE_MILLISECONDS);
+const endWatch = watchIdleLoop();
+await pause(seconds * 1000 + 100);
+const stalls = endWatch();
+console.log(JSON.stringify({ ...stalls, resident: process.memoryUsage.rss() / 2 ** 20, alive: all.length }));
+process.exit(0);

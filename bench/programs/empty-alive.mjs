@@ -1,0 +1,2 @@
+// Nothing, for long enough to export.
+setTimeout(() => {}, 3000);
