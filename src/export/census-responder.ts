@@ -1,16 +1,19 @@
 import { setTimeout as captureTimeout } from 'node:timers';
 import type { MessagePort } from 'node:worker_threads';
-import { CensusTaker, type Clock, takeCensus } from '../registry/census.ts';
+import type { Clock } from '../registry/census.ts';
 import type { Registry } from '../registry/registry.ts';
-import type { Reading, SiteRecord } from '../registry/types.ts';
+import type { Milliseconds } from '../registry/types.ts';
+import { CensusJob } from './census-job.ts';
 import type { AgentReading, CensusAnswer, ExporterMessage, ThreadMessage } from './protocol.ts';
+import { SiteSender } from './site-sender.ts';
 
 // Captured, because a test in the application may replace the global one.
 const later = captureTimeout;
 const clock: Clock = performance.now.bind(performance);
 
-const SLICE_MILLISECONDS = 1;
-const PAUSE_MILLISECONDS = 2;
+/** With the step that begins just before its end, a slice takes 1 ms. */
+const SLICE: Milliseconds = 0.8;
+const PAUSE: Milliseconds = 2;
 
 /** Where the figures about the agent itself come from; the census duration is added here. */
 export type ReadAgent = () => Omit<AgentReading, 'censusDuration'>;
@@ -20,8 +23,8 @@ export class CensusResponder {
   readonly #registry: Registry;
   readonly #readAgent: ReadAgent;
   readonly #port: MessagePort;
-  readonly #knownSites = new Set<number>();
-  #taker: CensusTaker | undefined;
+  readonly #sites: SiteSender;
+  #job: CensusJob | undefined;
   #request = 0;
 
   /** Listens on the port without keeping the thread alive. */
@@ -29,55 +32,44 @@ export class CensusResponder {
     this.#registry = registry;
     this.#readAgent = readAgent;
     this.#port = port;
+    this.#sites = new SiteSender(registry, (sites) => this.#send({ kind: 'sites', sites }));
     port.on('message', (message: ExporterMessage) => this.#onRequest(message));
     port.unref();
   }
 
   #onRequest({ request }: ExporterMessage): void {
     this.#request = request;
-    if (this.#taker !== undefined) return;
-    this.#taker = new CensusTaker(this.#registry, clock);
-    this.#work(this.#taker);
+    if (this.#job !== undefined) return;
+    this.#job = new CensusJob(this.#registry, this.#sites, clock);
+    this.#work(this.#job);
   }
 
   // A timer, not an immediate: an immediate that does not keep the loop alive waits for other work to come along.
-  #work(taker: CensusTaker): void {
+  #work(job: CensusJob): void {
     try {
-      if (!taker.slice(SLICE_MILLISECONDS)) {
-        later(() => this.#work(taker), PAUSE_MILLISECONDS).unref();
+      if (!job.slice(SLICE)) {
+        later(() => this.#work(job), PAUSE).unref();
         return;
       }
-      this.#taker = undefined;
-      const { readings, duration } = taker.census;
-      this.#send({ kind: 'answer', request: this.#request, answer: this.#answer(readings, duration) });
+      this.#job = undefined;
+      this.#send({ kind: 'answer', request: this.#request, answer: this.#answer(job) }, [job.packed.buffer]);
     } catch {
-      this.#taker = undefined;
+      this.#job = undefined;
     }
   }
 
   /** Posts a census taken at once; the caller's thread is about to end. */
   sendFinal(): void {
-    const { readings, duration } = takeCensus(this.#registry, clock);
-    this.#send({ kind: 'final', answer: this.#answer(readings, duration) });
+    const job = new CensusJob(this.#registry, this.#sites, clock, Number.POSITIVE_INFINITY);
+    while (!job.slice(Number.POSITIVE_INFINITY));
+    this.#send({ kind: 'final', answer: this.#answer(job) }, [job.packed.buffer]);
   }
 
-  #send(message: ThreadMessage): void {
-    this.#port.postMessage(message);
+  #send(message: ThreadMessage, transferred: ArrayBuffer[] = []): void {
+    this.#port.postMessage(message, transferred);
   }
 
-  #answer(readings: readonly Reading[], duration: number): CensusAnswer {
-    const agent = { ...this.#readAgent(), censusDuration: duration / 1000 };
-    return { readings, sites: this.#newSites(readings), agent };
-  }
-
-  #newSites(readings: readonly Reading[]): SiteRecord[] {
-    const records: SiteRecord[] = [];
-    for (const { id } of readings) {
-      const record = this.#knownSites.has(id) ? undefined : this.#registry.siteRecord(id);
-      if (record === undefined) continue;
-      this.#knownSites.add(id);
-      records.push(record);
-    }
-    return records;
+  #answer({ packed, duration }: CensusJob): CensusAnswer {
+    return { packed, agent: { ...this.#readAgent(), censusDuration: duration / 1000 } };
   }
 }

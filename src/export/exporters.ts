@@ -1,18 +1,19 @@
-import { Console } from 'node:console';
-import { writeSync } from 'node:fs';
-import { Writable } from 'node:stream';
-import { ConsoleMetricExporter, type PushMetricExporter } from '@opentelemetry/sdk-metrics';
+import type { PushMetricExporter } from '@opentelemetry/sdk-metrics';
+import { fs } from '../builtins.ts';
 import type { MetricsExporter } from '../config.ts';
+import { loadJsonExporter, loadProtobufExporter, sdk } from './opentelemetry.ts';
 import type { ExporterSettings } from './protocol.ts';
 
 const STANDARD_OUTPUT = 1;
 
 /** A thread's own stdout goes through the main thread, which may be waiting for this very export: write past it. */
-function writeConsoleDirectly(): void {
+async function writeConsoleDirectly(): Promise<void> {
+  const { Console } = await import('node:console');
+  const { Writable } = await import('node:stream');
   const stdout = new Writable({
     write(chunk: Buffer, _encoding, done) {
       try {
-        writeSync(STANDARD_OUTPUT, chunk);
+        fs.writeSync(STANDARD_OUTPUT, chunk);
       } catch {}
       done();
     },
@@ -27,17 +28,14 @@ function otlpOptions({ exportTimeout }: ExporterSettings): { timeoutMillis?: num
   return { timeoutMillis: Math.min(asked > 0 ? asked : 10_000, exportTimeout) };
 }
 
-async function createOtlpExporter(settings: ExporterSettings): Promise<PushMetricExporter> {
-  const { OTLPMetricExporter } =
-    settings.protocol === 'http/protobuf'
-      ? await import('@opentelemetry/exporter-metrics-otlp-proto')
-      : await import('@opentelemetry/exporter-metrics-otlp-http');
+function createOtlpExporter(settings: ExporterSettings): PushMetricExporter {
+  const { OTLPMetricExporter } = settings.protocol === 'http/protobuf' ? loadProtobufExporter() : loadJsonExporter();
   return new OTLPMetricExporter(otlpOptions(settings));
 }
 
 /** Only what is asked for is loaded. */
 export async function createExporter(kind: MetricsExporter, settings: ExporterSettings): Promise<PushMetricExporter> {
   if (kind === 'otlp') return createOtlpExporter(settings);
-  writeConsoleDirectly();
-  return new ConsoleMetricExporter();
+  await writeConsoleDirectly();
+  return new sdk.ConsoleMetricExporter();
 }

@@ -1,5 +1,6 @@
-import { type Attributes, type HrTime, ValueType } from '@opentelemetry/api';
-import { AggregationTemporality, DataPointType, type MetricData } from '@opentelemetry/sdk-metrics';
+import type { Attributes, HrTime, ValueType } from '@opentelemetry/api';
+import type { MetricData } from '@opentelemetry/sdk-metrics';
+import { api, sdk } from './opentelemetry.ts';
 import { type Point, threadAttributes } from './points.ts';
 import * as names from './semconv.ts';
 import type { Figures } from './series.ts';
@@ -31,20 +32,20 @@ const count = (name: string, unit: string, description: string): Descriptor => (
   name,
   unit,
   description,
-  valueType: ValueType.INT,
+  valueType: api.ValueType.INT,
 });
 const seconds = (name: string, description: string): Descriptor => ({
   name,
   unit: names.UNIT_SECOND,
   description,
-  valueType: ValueType.DOUBLE,
+  valueType: api.ValueType.DOUBLE,
 });
 
 function gauge(descriptor: Descriptor, values: readonly Value[], { startTime, now }: ExportContext): MetricData {
   return {
     descriptor,
-    aggregationTemporality: AggregationTemporality.CUMULATIVE,
-    dataPointType: DataPointType.GAUGE,
+    aggregationTemporality: sdk.AggregationTemporality.CUMULATIVE,
+    dataPointType: sdk.DataPointType.GAUGE,
     dataPoints: values.map(({ attributes, value }) => ({ startTime, endTime: now, attributes, value })),
   };
 }
@@ -53,7 +54,7 @@ function sum(descriptor: Descriptor, values: readonly Value[], { now, sums }: Ex
   return {
     descriptor,
     aggregationTemporality: sums.temporality,
-    dataPointType: DataPointType.SUM,
+    dataPointType: sdk.DataPointType.SUM,
     isMonotonic: true,
     dataPoints: values.map(({ key, attributes, value }) => ({
       ...sums.advance(`${descriptor.name} ${key}`, value, now),

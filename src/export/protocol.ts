@@ -1,5 +1,5 @@
 import type { LogLevel, MetricsExporter, OtlpProtocol } from '../config.ts';
-import type { Reading, SiteRecord } from '../registry/types.ts';
+import type { SiteRecord } from '../registry/types.ts';
 
 /** What the agent itself has cost in one thread so far. Times are in seconds, as they are exported. */
 export interface AgentReading {
@@ -14,14 +14,15 @@ export interface AgentReading {
 
 /** A thread's answer to a census request. */
 export interface CensusAnswer {
-  readonly readings: readonly Reading[];
-  /** Sites that this exporter has not been told of yet. */
-  readonly sites: readonly SiteRecord[];
+  /** The readings, as `pack-readings.ts` packs them. Sites that are new have been sent before. */
+  readonly packed: Float64Array;
   readonly agent: AgentReading;
 }
 
 export type ExporterMessage = { readonly kind: 'census'; readonly request: number };
 export type ThreadMessage =
+  /** Sites that this exporter has not been told of yet. */
+  | { readonly kind: 'sites'; readonly sites: readonly SiteRecord[] }
   | { readonly kind: 'answer'; readonly request: number; readonly answer: CensusAnswer }
   /** The process is about to end: export this, ask nobody. */
   | { readonly kind: 'final'; readonly answer: CensusAnswer };

@@ -1,10 +1,11 @@
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { MessageChannel, type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Environment } from '../config.ts';
 import { type Log, messageOf } from '../log.ts';
 import { onExit } from '../on-exit.ts';
 import { ownFileUrl } from '../own-files.ts';
 import type { Registry } from '../registry/registry.ts';
 import { CensusResponder, type ReadAgent } from './census-responder.ts';
+import { exporterLimits } from './exporter-limits.ts';
 import { type ExporterData, type ExporterSettings, SLOT_COUNT, SLOT_FINISHED, SLOT_HEALTHY } from './protocol.ts';
 
 /** How long the end of the process waits for the last export to be answered. */
@@ -22,6 +23,8 @@ export interface ExporterParts {
   readonly settings: ExporterSettings;
   readonly environment: Environment;
   readonly log: Log;
+  /** Those of `exporterLimits` where left out. */
+  readonly limits?: ResourceLimits;
 }
 
 /**
@@ -29,7 +32,8 @@ export interface ExporterParts {
  * posted and its answer awaited, for a bounded time and only where the last export had succeeded.
  * @throws whatever Node throws where threads are not to be had.
  */
-export function startExporter({ registry, readAgent, settings, environment, log }: ExporterParts): void {
+export function startExporter(parts: ExporterParts): void {
+  const { registry, readAgent, settings, environment, log, limits = exporterLimits(settings.maxSeries) } = parts;
   const { port1, port2 } = new MessageChannel();
   const slots = new Int32Array(new SharedArrayBuffer(4 * SLOT_COUNT));
   const data: ExporterData = { settings, mainPort: port2, slots };
@@ -42,12 +46,12 @@ export function startExporter({ registry, readAgent, settings, environment, log 
     // Otherwise Node pipes them into the application's streams, where the pipes' listeners show.
     stdout: true,
     stderr: true,
+    resourceLimits: limits,
   });
   worker.unref();
-  worker.on('error', (error) => {
-    Atomics.store(slots, SLOT_HEALTHY, 0);
-    log('warn', `the exporter stopped, nothing is exported any more: ${messageOf(error)}`);
-  });
+  worker.on('error', (error) => log('warn', `the exporter stopped, nothing is exported any more: ${messageOf(error)}`));
+  // Nobody is left who would answer at the end of the process.
+  worker.on('exit', () => Atomics.store(slots, SLOT_HEALTHY, 0));
   const responder = new CensusResponder(registry, readAgent, port1);
   onExit(() => exportLast(responder, slots));
 }

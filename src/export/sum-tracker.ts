@@ -1,5 +1,6 @@
 import type { HrTime } from '@opentelemetry/api';
-import { AggregationTemporality } from '@opentelemetry/sdk-metrics';
+import type { AggregationTemporality } from '@opentelemetry/sdk-metrics';
+import { sdk } from './opentelemetry.ts';
 
 /** Value and start time of a sum's data point. */
 export interface SumPoint {
@@ -24,7 +25,7 @@ export class SumTracker {
   }
 
   advance(key: string, total: number, now: HrTime): SumPoint {
-    if (this.temporality === AggregationTemporality.CUMULATIVE) return { value: total, startTime: this.#startTime };
+    if (this.temporality === sdk.AggregationTemporality.CUMULATIVE) return { value: total, startTime: this.#startTime };
     const last = this.#last.get(key) ?? { total: 0, time: this.#startTime };
     this.#remember(key, total, now);
     return { value: Math.max(0, total - last.total), startTime: last.time };

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Reading, SiteRecord } from '../registry/types.ts';
+import { unpackReadings } from './pack-readings.ts';
 import type { AgentReading, CensusAnswer, ExporterMessage, ThreadMessage } from './protocol.ts';
 
 /** What the exporter last heard of one thread. */
@@ -27,7 +28,8 @@ class ThreadLink {
     this.threadId = threadId;
     this.#port = port;
     port.on('message', (message: ThreadMessage) => {
-      this.#take(message.answer);
+      if (message.kind === 'sites') this.#learn(message.sites);
+      else this.#take(message.answer);
       this.#hasLastWord = message.kind === 'final';
       if (this.#hasLastWord) onFinal();
     });
@@ -37,8 +39,11 @@ class ThreadLink {
     });
   }
 
+  #learn(sites: readonly SiteRecord[]): void {
+    for (const site of sites) this.#sites.set(site.id, site);
+  }
+
   #take(answer: CensusAnswer): void {
-    for (const site of answer.sites) this.#sites.set(site.id, site);
     this.#last = answer;
     this.stopWaiting();
   }
@@ -75,11 +80,10 @@ class ThreadLink {
   /** The last answer. A thread that is busy, or asleep in `Atomics.wait`, keeps it. */
   get reading(): ThreadReading | undefined {
     if (this.#last === undefined || this.isOver) return undefined;
-    return { threadId: this.threadId, sites: this.#sites, ...pick(this.#last) };
+    const { packed, agent } = this.#last;
+    return { threadId: this.threadId, sites: this.#sites, readings: unpackReadings(packed), agent };
   }
 }
-
-const pick = ({ readings, agent }: CensusAnswer) => ({ readings, agent });
 
 /** Threads that may come and go between two exports without being forgotten. */
 const MOST_ENDED = 64;

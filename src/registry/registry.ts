@@ -7,6 +7,7 @@ import { Epoch } from './epoch.ts';
 import { createRandom, type Random } from './random.ts';
 import { Sample } from './sample.ts';
 import { SampleCount, type Turn } from './sample-count.ts';
+import { SiteBook } from './site-book.ts';
 import { thin } from './thinning.ts';
 import type { Count, Milliseconds, Reading, SiteId, SiteRecord } from './types.ts';
 
@@ -37,7 +38,7 @@ const FIRST_NAMED_ID: SiteId = 2 ** 24;
 export class Registry {
   readonly #maxTracked: Count;
   readonly #samples: (Sample | undefined)[] = [];
-  readonly #records: (SiteRecord | undefined)[] = [];
+  readonly #records = new SiteBook();
   readonly #named = new Map<string, Sample>();
   readonly #namedRecords = new Map<SiteId, SiteRecord>();
   readonly #clock: Clock;
@@ -104,15 +105,13 @@ export class Registry {
 
   /** Makes sites known before their code runs. A site that is known already stays as it is. */
   addSites(records: readonly SiteRecord[]): void {
-    for (const record of records) {
-      if (this.#records[record.id] !== undefined) continue;
-      this.#records[record.id] = record;
-      this.#samples[record.id] = new Sample(record.id, record.type);
-    }
+    const added = records.filter(({ id }) => this.#samples[id] === undefined);
+    for (const { id, type } of added) this.#samples[id] = new Sample(id, type);
+    this.#records.add(added);
   }
 
   siteRecord(id: SiteId): SiteRecord | undefined {
-    return this.#records[id] ?? this.#namedRecords.get(id);
+    return this.#records.get(id) ?? this.#namedRecords.get(id);
   }
 
   /**

@@ -5,6 +5,7 @@ import type { Random } from './random.ts';
 import type { Count, Milliseconds, SiteId, Tick } from './types.ts';
 
 const LONGEST_DISOWNED_GAP: Count = 4096;
+const FEW: Count = 3;
 
 /**
  * The followed collections of one allocation site. Of every `gap` creations in a row one, chosen by chance, is followed
@@ -55,8 +56,8 @@ export class Sample {
     this.#hasFollowed = true;
     this.#followed += 1;
     const follower = createFollower(value, brand, this.#gap, now);
-    // A singleton needs no room for the sixteen more that a push makes.
-    if (this.#followed === 1 && this.followers.length === 0) this.followers = [follower];
+    // A few need no room for the sixteen more that a push makes.
+    if (this.followers.length < FEW) this.followers = [...this.followers, follower];
     else this.followers.push(follower);
     this.#begin(this.#nextGap, this.#gap - this.#place, random);
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { afterEach, suite, test } from 'node:test';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { createPacked, packReadings } from '../../src/export/pack-readings.ts';
 import type { CensusAnswer, ExporterMessage, ThreadMessage } from '../../src/export/protocol.ts';
 import { Threads } from '../../src/export/threads.ts';
 import { AGENT, figures, siteOf } from './thread-readings.ts';
@@ -15,11 +16,11 @@ afterEach(() => {
   for (const port of ports.splice(0)) port.close();
 });
 
-const answerWith = (entries: number, isFirst = false): CensusAnswer => ({
-  readings: [{ id: 1, ...figures(entries) }],
-  sites: isFirst ? [siteOf(1)] : [],
-  agent: AGENT,
-});
+function answerWith(entries: number): CensusAnswer {
+  const packed = createPacked(1);
+  packReadings([{ id: 1, ...figures(entries) }], packed, 0, 1);
+  return { packed, agent: AGENT };
+}
 
 /** An application's thread, as far as the exporter sees it; it keeps the requests and answers when it is told to. */
 function addThread(threads: Threads, threadId: number | undefined, onFinal?: () => void) {
@@ -33,12 +34,19 @@ function addThread(threads: Threads, threadId: number | undefined, onFinal?: () 
   });
   threads.add(threadId, port2, onFinal);
   const post = (message: ThreadMessage) => port1.postMessage(message);
-  const answer = (request: number, entries: number) =>
-    post({ kind: 'answer', request, answer: answerWith(entries, requests.length === 1) });
+  const answer = (request: number, entries: number) => {
+    if (requests.length === 1) post({ kind: 'sites', sites: [siteOf(1)] });
+    post({ kind: 'answer', request, answer: answerWith(entries) });
+  };
+  /** The last word of a thread that has said nothing before. */
+  const postFinal = (entries: number) => {
+    post({ kind: 'sites', sites: [siteOf(1)] });
+    post({ kind: 'final', answer: answerWith(entries) });
+  };
   return {
     port: port1,
     requests,
-    post,
+    postFinal,
     answer,
     /** Answers each request with one entry more. */
     answerAll: (first: number) => {
@@ -113,7 +121,7 @@ suite('a thread that ends', () => {
   test('has its last word in one more census', async () => {
     const threads = new Threads();
     const ending = addThread(threads, 3);
-    ending.post({ kind: 'final', answer: answerWith(9, true) });
+    ending.postFinal(9);
     ending.port.close();
     await once(ending.port, 'close');
     assert.deepEqual(entriesOf(await threads.takeCensus(LONG)), [[3, 9, 'site1']]);
@@ -135,7 +143,7 @@ suite('the last census', () => {
     const threads = new Threads();
     const told = Promise.withResolvers<void>();
     const main = addThread(threads, undefined, told.resolve);
-    main.post({ kind: 'final', answer: answerWith(9, true) });
+    main.postFinal(9);
     await told.promise;
     threads.stopAsking();
     assert.deepEqual(entriesOf(await threads.takeCensus(LONG)), [[undefined, 9, 'site1']]);

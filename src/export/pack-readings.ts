@@ -1,0 +1,37 @@
+import type { Count, Reading } from '../registry/types.ts';
+
+/** Numbers per reading; their order is that of `packReading` and `unpackReading`. */
+const WIDTH = 6;
+
+/** Room for so many readings, all of them zero. */
+export const createPacked = (count: Count): Float64Array<ArrayBuffer> => new Float64Array(count * WIDTH);
+
+function packReading(reading: Reading, packed: Float64Array, place: number): void {
+  packed[place] = reading.id;
+  packed[place + 1] = reading.entries;
+  packed[place + 2] = reading.largest;
+  packed[place + 3] = reading.instances;
+  packed[place + 4] = reading.tracked;
+  packed[place + 5] = reading.created;
+}
+
+function unpackReading(packed: Float64Array, place: number): Reading {
+  const [id, entries, largest, instances, tracked, created] = packed.subarray(
+    place,
+    place + WIDTH,
+  ) as unknown as readonly [number, number, number, number, number, number];
+  return { id, entries, largest, instances, tracked, created };
+}
+
+/**
+ * Writes readings to their places in `packed`, from index `first` up to, not including, `end`. Packed they are one piece
+ * of memory that another thread takes over: as objects, 10,000 of them would stop their thread for some milliseconds.
+ */
+export function packReadings(readings: readonly Reading[], packed: Float64Array, first: Count, end: Count): void {
+  for (let index = first; index < end; index += 1) packReading(readings[index] as Reading, packed, index * WIDTH);
+}
+
+/** The readings that were packed, in their order. */
+export function unpackReadings(packed: Float64Array): Reading[] {
+  return Array.from({ length: packed.length / WIDTH }, (_, index) => unpackReading(packed, index * WIDTH));
+}

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { collectGarbage } from './garbage.ts';
+import { createRegistry, mapOfSize, readAll } from './site-records.ts';
+
+/** A tenth of the million that `MAPGAUGE_TEST_CENSUSES=1000000` takes. */
+const CENSUSES = Number(process.env.MAPGAUGE_TEST_CENSUSES ?? 100_000);
+const MOST_BYTES = 256 * 1024;
+
+async function usedHeap(): Promise<number> {
+  await collectGarbage();
+  await collectGarbage();
+  return process.memoryUsage().heapUsed;
+}
+
+test(`${CENSUSES} censuses leave nothing behind`, async (t) => {
+  const registry = createRegistry(['Map', 'Set']);
+  const held = [registry.record(mapOfSize(3), 0), registry.record(new Set([1]), 1)];
+  const take = async (count: number) => {
+    for (let index = 0; index < count; index += 1) {
+      readAll(registry);
+      registry.record(mapOfSize(0), 0);
+      if (index % 2000 === 0) await collectGarbage();
+    }
+  };
+  await take(CENSUSES / 10);
+  const before = await usedHeap();
+  await take(CENSUSES - CENSUSES / 10);
+  const grown = (await usedHeap()) - before;
+  t.diagnostic(`${(grown / 1024).toFixed(0)} KB`);
+  assert.ok(grown < MOST_BYTES, `${grown} bytes`);
+  assert.ok(registry.status.tracked < 20_000 && held.length === 2);
+});
