@@ -32,4 +32,4 @@ function describe(profiles: readonly Places[]): string {
   return `\`${shorten(place)}\`, the line that allocates ${share} % of what was added; no Map, no size`;
 }
 
-const shorten = (place: string): string => place.replace(/(?:file:\/\/)?\/\S*\//, '');
+const shorten = (place: string): string => place.replace(/ (?:file:\/\/)?\/\S*\//, ' ');

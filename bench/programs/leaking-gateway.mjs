@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import { watchStalls } from './stalls.mjs';
 
-const PRODUCTS = 280_000;
+const PRODUCTS = 320_000;
 const ANSWERS_KEPT = 2000;
 const WINDOWS_KEPT = 60;
 

@@ -7,9 +7,9 @@ import { PLAIN } from '../variants.ts';
 export interface Comparison {
   /** Median of plain Node. */
   readonly base: number;
-  /** Ratio or difference of the medians. */
+  /** Median of what the single rounds say: ratio to or difference from the plain run of the same round. */
   readonly value: number;
-  /** Bounds of the middle half of what the single rounds say. */
+  /** Bounds of their middle half. */
   readonly half: readonly [number, number];
 }
 
@@ -27,9 +27,8 @@ export function compare(
   if (!measured) return undefined;
   const pairs = pairUp(measured, variant, PLAIN, figure);
   if (pairs.plain.length === 0) return undefined;
-  const base = median(pairs.plain);
   const rounds = pairs.variant.map((value, index) => compareValues(how, value, pairs.plain[index] ?? Number.NaN));
-  return { base, value: compareValues(how, median(pairs.variant), base), half: middleHalf(rounds) };
+  return { base: median(pairs.plain), value: median(rounds), half: middleHalf(rounds) };
 }
 
 /** As it is shown, so that nobody sees a goal missed by what is not on the page. */

@@ -43,7 +43,8 @@ export function formatDocument(content: Content): string {
 function introduction({ machine, load, minutes }: Content): string {
   return `Written by \`npm run bench\` of mapgauge ${ownVersion()} in ${Math.round(minutes)} minutes, on ${machine}; ${load}.
 
-Ratios and differences to plain Node: interleaved runs, medians. Machines are noisy: compare ratios, not runs.
+Ratios to and differences from plain Node: runs are interleaved, each is compared with the plain run of its round, and what is shown
+is the median of the rounds. Machines are noisy: compare ratios, not runs.
 \`npm run bench -- --only NAME\` runs one scenario, \`-- --quick\` a few rounds of each; both only print.`;
 }
 
@@ -52,10 +53,10 @@ function ownVersion(): string {
   return (JSON.parse(manifest) as { version: string }).version;
 }
 
-const GOALS_NOTE = `"Middle half": between which values half of the rounds lie, each compared with the plain run next to it. CPU and
-wall are those of the whole process, from outside. Cold: an empty analysis cache; warm: one that an earlier run has
-filled; Node's own compile cache, where the program uses it, is warm in both. Exports go to a collector on the same machine,
-every second in the scenarios that run for long (the default is a minute), every two from OpenClaw.`;
+const GOALS_NOTE = `"Middle half": between which values half of the rounds lie. CPU and wall are those of the whole process, from outside.
+Cold: an empty analysis cache; warm: one that an earlier run has filled; Node's own compile cache, where the program uses it, is
+warm in both. Exports go to a collector on the same machine, every second in the scenarios that run for long (the default is a
+minute), every two from OpenClaw.`;
 
 const STAGES_NOTE = `Hooks only: nothing is chosen, nothing is exported. Transform: everything is chosen, nothing is exported. Tracking: the
 same on a program that makes many collections, where the two cannot be told apart. Export: everything.`;
@@ -74,7 +75,8 @@ Whoever looks, looks three times, at equal intervals (the first column contains 
 }
 
 const LEAK_FOOTNOTE = `Stops: of the event loop, those of more than 10 ms. On disk: the agent's analysis cache, the snapshots, the profiles. The
-analysis of the snapshots is a process of its own, its time is counted, its memory is beside the program's.`;
+analysis of the snapshots is a process of its own, its time is counted, its memory is beside the program's. Medians of the
+rounds; the words are those of the last.`;
 
 function omissionsOf({ omissions }: Content): string[] {
   if (omissions.length === 0) return [];
