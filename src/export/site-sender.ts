@@ -4,7 +4,7 @@ import type { Count, Reading, SiteId, SiteRecord } from '../registry/types.ts';
 /** Sites per message: small enough for one step. */
 const BATCH: Count = 128;
 /** Readings looked at in one step. */
-const STRIDE: Count = 512;
+const STRIDE: Count = 128;
 
 /** Tells the exporter of each site once. */
 export class SiteSender {
