@@ -26,11 +26,13 @@ export type FindSites = (file: SourceFile) => LocatedSite[];
 export function createSiteFinder(settings: FinderSettings): FindSites {
   const { salt } = settings;
   const thread = settings.mayUseThread ? new AnalysisThread(settings) : undefined;
-  const cache = settings.cache && new AnalysisCache(settings.cache.folder, settings.cache.program, salt);
+  // Opened late: its name is a hash, and most programs need no `node:crypto` to start.
+  let opened: AnalysisCache | undefined;
+  const open = ({ folder, program }: CacheSettings) => (opened ??= new AnalysisCache(folder, program, salt));
   return (file) => {
     const task = prepareTask(file);
     const key = keyOf(task, salt);
     const analyse = () => thread?.analyse(task, key) ?? runTask(task, settings);
-    return cache === undefined ? analyse() : cache.get(key, file.source, analyse);
+    return settings.cache === undefined ? analyse() : open(settings.cache).get(key, file.source, analyse);
   };
 }
