@@ -18,7 +18,7 @@ import type { Scenario } from './scenario.ts';
 import { scenarios } from './scenarios/index.ts';
 import { startSink } from './sink.ts';
 
-// npm run bench [-- --only NAME] [--quick]: prints tables; the whole of it writes docs/benchmarks.md too.
+// npm run bench [-- --only NAME] [--quick] [--no-peers]: prints tables; the whole of it writes docs/benchmarks.md too.
 
 const REPORT = new URL('../docs/benchmarks.md', import.meta.url);
 const MINUTE = 60_000;
@@ -46,7 +46,7 @@ async function run(options: Options): Promise<void> {
     const measured = await measure(bench, scenario);
     if (measured) results.set(scenario.name, measured);
   }
-  const leak = isChosen(options, LEAK) ? await printLeak(bench).catch(fail) : [];
+  const leak = options.peers && isChosen(options, LEAK) ? await printLeak(bench).catch(fail) : [];
   const minutes = (performance.now() - start) / MINUTE;
   const document = formatDocument({
     scenarios,
@@ -59,7 +59,8 @@ async function run(options: Options): Promise<void> {
   });
   if (options.only !== undefined) return;
   console.log(`\n${document}`);
-  if (!options.quick && process.exitCode === undefined) writeFileSync(REPORT, `${document}\n`);
+  const isWhole = options.peers && !options.quick;
+  if (isWhole && process.exitCode === undefined) writeFileSync(REPORT, `${document}\n`);
 }
 
 /** @throws where nothing is to be run */
@@ -68,14 +69,14 @@ function checkOnly(options: Options): void {
   if (!names.some((name) => isChosen(options, name))) throw new Error(`--only takes one of ${names.join(', ')}`);
 }
 
-async function openBench({ quick }: Options): Promise<Bench> {
+async function openBench({ quick, peers }: Options): Promise<Bench> {
   const register = registerFile();
   const scratch = mkdtempSync(path.join(os.tmpdir(), 'mapgauge-bench-'));
   closing.add(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
   const sink = await startSink();
   closing.add(() => sink.close());
   const bench = { register, scratch, sink, quick, closing, peers: [], omissions: [] };
-  return { ...bench, peers: await bringPeers(bench) };
+  return peers ? { ...bench, peers: await bringPeers(bench) } : bench;
 }
 
 /** URL of the agent to measure: the one that was built here, unless another is named. */

@@ -45,7 +45,7 @@ function introduction({ machine, load, minutes }: Content): string {
 
 Ratios to and differences from plain Node: runs are interleaved, each is compared with the plain run of its round, and what is shown
 is the median of the rounds. Machines are noisy: compare ratios, not runs.
-\`npm run bench -- --only NAME\` runs one scenario, \`-- --quick\` a few rounds of each; both only print.`;
+\`npm run bench -- --only NAME\` runs one scenario, \`-- --quick\` a few rounds of each, \`-- --no-peers\` only the agent; all three only print.`;
 }
 
 function ownVersion(): string {
