@@ -14,7 +14,6 @@ const ENTRIES = [
   'src/index',
   'src/transform/index',
   'src/transform/parts',
-  'src/hooks/analysis-worker',
   'src/export/start-exporter',
   'src/export/join-exporter',
   'src/export/exporter-thread',
@@ -22,7 +21,7 @@ const ENTRIES = [
 
 /** What `register.ts` imports, directly or not: one chunk, whichever other entry shares parts of it. */
 const CORE =
-  /\/src\/(?:[\w-]+|select\/[\w-]+|registry\/[\w-]+|transform\/(?:prefilter|wrap-sites|source-map-reference)|hooks\/(?!analysis-(?:worker|queue)|static-imports)[\w-]+)\.ts$/;
+  /\/src\/(?:[\w-]+|select\/[\w-]+|registry\/[\w-]+|transform\/(?:prefilter|wrap-sites|source-map-reference)|hooks\/[\w-]+)\.ts$/;
 const NOT_CORE = /\/src\/(?:index|track)\.ts$/;
 
 function emitDeclarations(): void {

@@ -71,7 +71,6 @@ function rewriterSettings(config: Config, entry: string | undefined): RewriterSe
     ownRoot: withForwardSlashes(fileURLToPath(ownFolderUrl)).replace(/\/$/, ''),
     // They change with the version, and with what a user has chosen of the constructors.
     salt: `${readVersion()} ${config.collections.join()}`,
-    mayUseThread: !isWorkerThread,
     sourceMaps: process.sourceMapsEnabled,
     cache: cacheSettings(config, application),
   };

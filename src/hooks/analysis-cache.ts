@@ -25,7 +25,7 @@ export class AnalysisCache {
   /** `program` tells programs apart, `salt` whatever changes the results of all files. */
   constructor(folder: string, program: string, salt: string) {
     this.#folder = folder;
-    this.#file = `${hashOf([program, salt]).slice(0, 20)}.pack`;
+    this.#file = `${hashOf(`${salt}\n${program}`).slice(0, 20)}.pack`;
   }
 
   #load(): Pack {

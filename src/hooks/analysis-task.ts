@@ -15,7 +15,7 @@ export interface SourceFile {
   readonly root: string | undefined;
 }
 
-/** A file with all that its analysis depends on. Plain data: it is sent to the analysis thread. */
+/** A file with all that its analysis depends on. */
 export interface AnalysisTask extends SourceFile {
   /** Where the file is, if it has a source map, whose sources start from there. */
   readonly place: string | undefined;
@@ -26,8 +26,6 @@ export interface AnalysisTask extends SourceFile {
 /** The same for all files of a program. */
 export interface FixedOptions {
   readonly collections: readonly string[];
-  /** Whether this thread may spend 6 GiB of address space on faster parsing. */
-  readonly rawTransfer?: boolean;
 }
 
 type Crypto = typeof import('node:crypto');
@@ -49,20 +47,21 @@ export function prepareTask(file: SourceFile): AnalysisTask {
   return { ...file, place: `${file.root}\n${file.file}`, sourceMap };
 }
 
-/** A hash of texts, each told apart from the next and from none. */
-export function hashOf(parts: readonly (string | undefined)[]): string {
+export function hashOf(text: string): string {
   const crypto: Crypto = process.getBuiltinModule('node:crypto');
-  return crypto.hash('sha1', parts.map((part) => `${part?.length ?? '-'}:${part ?? ''}`).join(''));
+  return crypto.hash('sha1', text);
 }
 
-/** What tells one analysis from another. `salt` stands for whatever changes the results of all files. */
-export const keyOf = ({ source, format, place, sourceMap }: AnalysisTask, salt: string): string =>
-  hashOf([salt, format, place, sourceMap, source]);
+/** What tells one analysis of a program from another. The source is hashed as it is: a copy of it would cost as much. */
+export function keyOf({ source, format, place, sourceMap }: AnalysisTask): string {
+  const key = `${hashOf(source)} ${format ?? '-'}`;
+  return place === undefined ? key : `${key} ${hashOf(`${place}\n${sourceMap ?? ''}`)}`;
+}
 
 /** All sites of the file, chosen or not. Throws as `analyse` does. */
 export function runTask(task: AnalysisTask, options: FixedOptions): LocatedSite[] {
   const { source, file, format, root, sourceMap } = task;
-  const { collections, rawTransfer } = options;
+  const { collections } = options;
   const readSourceMap = () => sourceMap;
-  return loadTransform().analyse(source, { collections, rawTransfer, url: file, format, root, readSourceMap });
+  return loadTransform().analyse(source, { collections, url: file, format, root, readSourceMap });
 }

@@ -1,7 +1,6 @@
 import type { LocatedSite } from '../transform/types.ts';
 import { AnalysisCache } from './analysis-cache.ts';
 import { type FixedOptions, keyOf, prepareTask, runTask, type SourceFile } from './analysis-task.ts';
-import { AnalysisThread } from './analysis-thread.ts';
 
 /** Where the analysis cache is. */
 export interface CacheSettings {
@@ -15,8 +14,6 @@ export interface FinderSettings extends FixedOptions {
   readonly salt: string;
   /** Undefined: nothing is kept from one run to the next. */
   readonly cache: CacheSettings | undefined;
-  /** Whether a thread of our own may analyse as well. */
-  readonly mayUseThread: boolean;
 }
 
 /** Finds all sites of a file, chosen or not. Throws as `analyse` does. */
@@ -24,15 +21,13 @@ export type FindSites = (file: SourceFile) => LocatedSite[];
 
 /** Analyses files, or takes what an earlier run of the program has kept of it. */
 export function createSiteFinder(settings: FinderSettings): FindSites {
-  const { salt } = settings;
-  const thread = settings.mayUseThread ? new AnalysisThread(settings) : undefined;
+  const { salt, cache } = settings;
+  if (cache === undefined) return (file) => runTask(prepareTask(file), settings);
   // Opened late: its name is a hash, and most programs need no `node:crypto` to start.
   let opened: AnalysisCache | undefined;
-  const open = ({ folder, program }: CacheSettings) => (opened ??= new AnalysisCache(folder, program, salt));
   return (file) => {
+    opened ??= new AnalysisCache(cache.folder, cache.program, salt);
     const task = prepareTask(file);
-    const key = keyOf(task, salt);
-    const analyse = () => thread?.analyse(task, key) ?? runTask(task, settings);
-    return settings.cache === undefined ? analyse() : open(settings.cache).get(key, file.source, analyse);
+    return opened.get(keyOf(task), file.source, () => runTask(task, settings));
   };
 }

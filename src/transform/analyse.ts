@@ -1,12 +1,13 @@
 import { type Construction, findConstructions } from './find-constructions.ts';
 import { enclosingFunctionName, nameSite } from './names.ts';
 import { createModuleFinder } from './original-modules.ts';
-import { parse } from './parser.ts';
+import { outline } from './outline.ts';
+import { type ParsedProgram, parse } from './parser.ts';
 import { createPositionFinder } from './positions.ts';
 import { findCandidates } from './prefilter.ts';
 import { scopeOf } from './scopes.ts';
 import { child, type SyntaxNode } from './syntax.ts';
-import type { AnalyseOptions, LocatedSite } from './types.ts';
+import { type AnalyseOptions, type LocatedSite, UnparsableError } from './types.ts';
 
 const DEFAULT_COLLECTIONS = ['Map', 'Set'];
 
@@ -26,16 +27,31 @@ function contextOf({ path }: Construction): LocatedSite['context'] {
 }
 
 /**
- * Finds the chosen allocation sites of a source, in source order; empty where there are none. Pure and synchronous.
- * @throws {UnparsableError} when the file has something that looks like a site but cannot be parsed.
+ * Finds the chosen allocation sites of a source, in source order; empty where there are none. Pure and synchronous. A
+ * mistake in a statement that holds nothing like a site may go unnoticed: Node will find it.
+ * @throws {UnparsableError} when a statement that holds something like a site cannot be parsed.
  */
 export function analyse(source: string, options: AnalyseOptions): LocatedSite[] {
   const collections = options.collections ?? DEFAULT_COLLECTIONS;
   const candidates = findCandidates(source, collections);
   if (candidates.length === 0) return [];
-  const program = parse(source, options.url, options.format, options.rawTransfer);
+  const program = parseAround(source, candidates, options);
   const constructions = findConstructions(program, candidates, collections);
   return constructions.length === 0 ? [] : locate(source, constructions, options);
+}
+
+/** The syntax around the candidates: of an outline, where there is one; else, and for a complaint, of the whole source. */
+function parseAround(source: string, candidates: readonly number[], options: AnalyseOptions): ParsedProgram {
+  const { url, format } = options;
+  const short = outline(source, candidates);
+  if (short !== undefined) {
+    try {
+      return parse(short, url, format);
+    } catch (error) {
+      if (!(error instanceof UnparsableError)) throw error;
+    }
+  }
+  return parse(source, url, format);
 }
 
 function locate(source: string, constructions: readonly Construction[], options: AnalyseOptions): LocatedSite[] {

@@ -15,7 +15,7 @@ export function toSite({ start: _start, end: _end, context: _context, ...site }:
  * every wrapped expression stays what it was, and so does every line number.
  *
  * Pure and synchronous. Returns undefined where there is nothing to do.
- * @throws {UnparsableError} when the source mentions a followed constructor but cannot be parsed.
+ * @throws {UnparsableError} when a statement that mentions a followed constructor cannot be parsed.
  */
 export function transform(source: string, options: TransformOptions): TransformResult | undefined {
   const located = analyse(source, options);

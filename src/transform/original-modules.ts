@@ -52,9 +52,26 @@ function cleanSource(original: string, options: AnalyseOptions): string {
     .replace(/^(?:\.\.\/)+/, '');
 }
 
+/** Where all of a file comes from, as a compiler's output does: that needs no decoding of mappings. */
+function onlySource(text: string): string | undefined {
+  const { sources, sourceRoot, sections } = JSON.parse(text) as {
+    sources?: readonly (string | null)[];
+    sourceRoot?: string;
+    sections?: unknown;
+  };
+  const [source] = sources ?? [];
+  if (sources?.length !== 1 || sections !== undefined || typeof source !== 'string') return undefined;
+  return sourceRoot ? `${sourceRoot.replace(/\/$/, '')}/${source}` : source;
+}
+
 function sourceMapFinder(source: string, options: AnalyseOptions): ModuleFinder | undefined {
   const text = readSourceMap(source, options);
   if (text === undefined) return undefined;
+  const only = onlySource(text);
+  if (only !== undefined) {
+    const module = cleanSource(only, options);
+    return () => module;
+  }
   const { FlattenMap, originalPositionFor } = loadTraceMapping();
   // Unlike TraceMap it reads maps in sections as well.
   const map = new FlattenMap(text);

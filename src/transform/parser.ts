@@ -4,7 +4,7 @@ import type { SourceFormat } from './types.ts';
 import { ParserUnavailableError, UnparsableError } from './types.ts';
 
 type OxcParser = typeof import('oxc-parser');
-type ParserOptions = import('oxc-parser').ParserOptions & { experimentalRawTransfer?: boolean };
+type ParserOptions = import('oxc-parser').ParserOptions;
 
 export interface ParsedProgram {
   readonly program: SyntaxNode;
@@ -29,18 +29,6 @@ function loadParser(): OxcParser {
 /** The parser's message has several lines of advice on installing. */
 const messageOf = (error: unknown) => String((error as Error)?.message ?? error).split('\n')[0];
 
-/** What the parser requires when raw transfer is first used. */
-const RAW_TRANSFER_FILES = ['raw-transfer/eager', 'generated/deserialize/js', 'generated/deserialize/ts'];
-
-/**
- * Loads the parser where a synchronous load is not to be had, in the thread of Node's asynchronous hooks; and, because
- * `require()` there only finds ES modules that are loaded already, what it would require later.
- */
-export async function preloadParser(): Promise<void> {
-  parser ??= await import('oxc-parser');
-  await Promise.allSettled(RAW_TRANSFER_FILES.map((file) => import(`oxc-parser/src-js/${file}`)));
-}
-
 const isTypeScript = (url: string, format: SourceFormat | undefined) =>
   format?.endsWith('typescript') ?? /\.[cm]?tsx?(?:$|\?)/.test(url);
 
@@ -55,30 +43,15 @@ function readings(url: string, format: SourceFormat | undefined): ParserOptions[
   return languages.flatMap((lang) => types.map((sourceType) => ({ lang, sourceType })));
 }
 
-/** Raw transfer needs 6 GiB of address space: where that is not to be had, the ordinary way does the same. */
-function parseWith(oxc: OxcParser, source: string, options: ParserOptions, rawTransfer: boolean) {
-  if (rawTransfer && oxc.rawTransferSupported()) {
-    try {
-      return oxc.parseSync('source', source, { ...options, experimentalRawTransfer: true } as ParserOptions);
-    } catch {}
-  }
-  return oxc.parseSync('source', source, options);
-}
-
 /**
  * Parses JavaScript, TypeScript or JSX.
  * @throws {UnparsableError} with the parser's message and line, when no reading of the file succeeds.
  */
-export function parse(
-  source: string,
-  url: string,
-  format: SourceFormat | undefined,
-  rawTransfer = false,
-): ParsedProgram {
+export function parse(source: string, url: string, format: SourceFormat | undefined): ParsedProgram {
   const oxc = loadParser();
   let complaint: string | undefined;
   for (const options of readings(url, format)) {
-    const result = parseWith(oxc, source, options, rawTransfer);
+    const result = oxc.parseSync('source', source, options);
     const error = result.errors.find(({ severity }) => severity === 'Error');
     if (error === undefined) return { program: result.program as unknown as SyntaxNode, childKeys: oxc.visitorKeys };
     const offset = error.labels[0]?.start;

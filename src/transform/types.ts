@@ -43,8 +43,6 @@ export interface AnalyseOptions {
   readonly root?: string | undefined;
   /** Returns the text of an external source map by the reference in the file, or undefined. */
   readonly readSourceMap?: ((reference: string) => string | undefined) | undefined;
-  /** Let the parser hand over its tree through one large virtual buffer: four times faster, but 6 GiB of address space. */
-  readonly rawTransfer?: boolean | undefined;
 }
 
 export interface TransformOptions extends AnalyseOptions {

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { suite, test } from 'node:test';
+import { after, suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { analyse } from '../../src/transform/analyse.ts';
+import { findConstructions } from '../../src/transform/find-constructions.ts';
+import { enclosingFunctionName, nameSite } from '../../src/transform/names.ts';
+import { outline } from '../../src/transform/outline.ts';
 import { parse } from '../../src/transform/parser.ts';
-import { mentionsCollection } from '../../src/transform/prefilter.ts';
+import { findCandidates, mentionsCollection } from '../../src/transform/prefilter.ts';
+import { scopeOf } from '../../src/transform/scopes.ts';
+import type { SyntaxNode } from '../../src/transform/syntax.ts';
 import type { LocatedSite } from '../../src/transform/types.ts';
 import { insertionsOf, wrapSites } from '../../src/transform/wrap-sites.ts';
 
@@ -43,12 +48,23 @@ function removeInsertions(code: string, sites: readonly LocatedSite[]): string {
   return removed + code.slice(from);
 }
 
+/** What a parser makes of a text: the sites, with all that is told of them from the syntax around. */
+function describeSyntax(text: string, file: string, candidates: readonly number[]): string[] {
+  return findConstructions(parse(text, file, undefined), candidates, COLLECTIONS).map(({ type, path: nodes }) => {
+    const { start, end } = nodes.at(-1) as SyntaxNode;
+    return [type, start, end, nameSite(nodes), scopeOf(nodes), enclosingFunctionName(nodes)].join(' ');
+  });
+}
+
 suite('the installed packages', { skip: !existsSync(ROOT) && 'nothing is installed' }, () => {
   const files = collectFiles();
 
   test('there are files to look at', () => {
     assert.ok(files.size > 20, `only ${files.size}`);
   });
+
+  let doubtful = 0;
+  after(() => assert.ok(doubtful <= files.size / 50, `${doubtful} of ${files.size} have no outline`));
 
   for (const [file, source] of files) {
     test(file, () => {
@@ -57,6 +73,10 @@ suite('the installed packages', { skip: !existsSync(ROOT) && 'nothing is install
       assert.ok(removeInsertions(code, sites) === source, 'the text beside the insertions has changed');
       assert.equal(code.split(LINE_ENDS).length, source.split(LINE_ENDS).length);
       assert.equal(parse(code, `/app/${file}`, undefined).program.type, 'Program');
+      const candidates = findCandidates(source, COLLECTIONS);
+      const short = outline(source, candidates);
+      if (short === undefined) doubtful += 1;
+      else assert.deepEqual(describeSyntax(short, file, candidates), describeSyntax(source, file, candidates));
     });
   }
 });

@@ -78,6 +78,23 @@ suite('how original paths are written', () => {
   }
 });
 
+suite('where a map names one source all sites are of it, whatever its mappings', () => {
+  const CASES: readonly [title: string, map: object, expected: string | undefined][] = [
+    ['beside the map', { sources: ['a.ts'] }, 'dist/a.ts'],
+    ['below a source root', { sources: ['a.ts'], sourceRoot: '../lib/' }, 'lib/a.ts'],
+    ['below a source root without a slash', { sources: ['a.ts'], sourceRoot: '../lib' }, 'lib/a.ts'],
+    ['webpack', { sources: ['webpack://name/./src/a.ts'] }, 'src/a.ts'],
+    ['a source without a name', { sources: [null] }, undefined],
+  ];
+  for (const [title, map, expected] of CASES) {
+    test(title, () => {
+      const text = JSON.stringify({ version: 3, mappings: '', ...map });
+      const found = modulesOf(CODE + comment('x.map'), { readSourceMap: () => text });
+      assert.deepEqual(found, [expected, expected, expected]);
+    });
+  }
+});
+
 suite('a broken source map costs the original path, nothing else', () => {
   const NONE = [undefined, undefined, undefined];
   const MAPS: Record<string, string | undefined> = {
@@ -85,7 +102,7 @@ suite('a broken source map costs the original path, nothing else', () => {
     'not JSON': '{',
     'not a map': '[1]',
     null: 'null',
-    'bad mappings': '{"version":3,"sources":["a.ts"],"mappings":7}',
+    'bad mappings': '{"version":3,"sources":["a.ts","b.ts"],"mappings":7}',
   };
   for (const [title, text] of Object.entries(MAPS)) {
     test(title, () => assert.deepEqual(modulesOf(CODE + comment('x.map'), { readSourceMap: () => text }), NONE));

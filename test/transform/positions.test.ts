@@ -23,12 +23,9 @@ const TABLE: readonly [title: string, before: string, position: string, options?
 ];
 
 for (const [title, before, position, options] of TABLE) {
-  for (const rawTransfer of [false, true]) {
-    test(`${title}${rawTransfer ? ', by raw transfer' : ''}`, () => {
-      const sites = describeSites(before + SITE, { ...options, rawTransfer });
-      assert.deepEqual(sites, [`${position} Map a module`]);
-    });
-  }
+  test(title, () => {
+    assert.deepEqual(describeSites(before + SITE, options), [`${position} Map a module`]);
+  });
 }
 
 test('several sites of a line are told apart by their column', () => {

@@ -1,0 +1,221 @@
+import { beginsPattern } from './slash.ts';
+
+// What a character may begin, outside of strings, templates, comments and regular expressions.
+const PLAIN = 0;
+const SPACE = 1;
+const LINE_FEED = 2;
+const QUOTE = 3;
+const BACKTICK = 4;
+const SLASH = 5;
+const OPENING = 6;
+const CLOSING = 7;
+const HTML_COMMENT = 8;
+/** Beyond ASCII: mostly a letter. */
+const RARE = 9;
+
+const codeOf = (character: string) => character.charCodeAt(0);
+const KIND_BY_CODE = new Uint8Array(128);
+function assign(kind: number, characters: string): void {
+  for (const character of characters) KIND_BY_CODE[codeOf(character)] = kind;
+}
+assign(SPACE, '\t\v\f\r ');
+assign(LINE_FEED, '\n');
+assign(QUOTE, '"\'');
+assign(BACKTICK, '`');
+assign(SLASH, '/');
+assign(OPENING, '([{');
+assign(CLOSING, ')]}');
+assign(HTML_COMMENT, '<-');
+
+const PARENTHESIS = codeOf('(');
+const BRACE = codeOf('{');
+/** A template's substitution is in the stack by its dollar sign. */
+const DOLLAR = codeOf('$');
+const CLOSING_BY_OPENING = new Uint8Array(128);
+for (const pair of ['()', '[]', '{}', '$}']) CLOSING_BY_OPENING[codeOf(pair)] = pair.charCodeAt(1);
+
+const LINE_END = /[\n\r\u2028\u2029]/g;
+/** White space beyond ASCII, a byte order mark among it: too rare to be worth a rule. */
+const RARE_SPACE = /[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/;
+const IS_LINE_END = new Set(['\n', '\r', '\u2028', '\u2029']);
+
+const NOWHERE = -1;
+
+/** Offset behind the quote that ends a string begun at `start`, or -1 where its line ends before. */
+function endOfString(text: string, start: number): number {
+  const quote = text[start];
+  for (let at = start + 1; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === quote) return at + 1;
+    if (character === '\n' || character === '\r') return NOWHERE;
+    if (character === '\\') at += 1;
+  }
+  return NOWHERE;
+}
+
+/** Offset behind what ends a template's text or begins a substitution, or -1. */
+function endOfTemplateText(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '`') return at + 1;
+    if (character === '$' && text[at + 1] === '{') return at + 2;
+    if (character === '\\') at += 1;
+  }
+  return NOWHERE;
+}
+
+/** Offset behind the slash that ends a regular expression begun at `start`, or -1. */
+function endOfPattern(text: string, start: number): number {
+  let isInClass = false;
+  for (let at = start + 1; at < text.length; at += 1) {
+    const character = text[at] as string;
+    if (IS_LINE_END.has(character)) return NOWHERE;
+    if (character === '/' && !isInClass) return at + 1;
+    if (character === '[') isInClass = true;
+    else if (character === ']') isInClass = false;
+    else if (character === '\\') at += 1;
+  }
+  return NOWHERE;
+}
+
+/** What is told of a source on the way. `last`: offset of the last character before that is neither space nor comment. */
+export interface ScanListener {
+  /** A line of the outermost level begins at `start`. */
+  onLine(start: number, last: number): void;
+  /** Braces, from the opening to the closing one. */
+  onBraces(opening: number, closing: number, last: number): void;
+}
+
+/**
+ * Walks over a source by its brackets, strings, templates, comments and regular expressions, without understanding it:
+ * much faster than parsing. Gives up where only a parser could tell what a slash is, or what a bracket belongs to.
+ */
+export class Scanner {
+  readonly #text: string;
+  readonly #listener: ScanListener;
+  /** Offsets of the brackets that are open, and of what stands before each. */
+  readonly #open: number[] = [];
+  readonly #before: number[] = [];
+  /** Offset of the last character that is neither space nor comment. */
+  #last = NOWHERE;
+  #patternEnd = NOWHERE;
+  #parenthesis = NOWHERE;
+
+  constructor(text: string, listener: ScanListener) {
+    this.#text = text;
+    this.#listener = listener;
+  }
+
+  /** Returns whether the whole text could be told. */
+  scan(): boolean {
+    let at = this.#text.startsWith('#!') ? this.#skipLine(0) : 0;
+    while (at < this.#text.length) {
+      at = this.#skipPlain(at);
+      if (at < this.#text.length) at = this.#skip(at);
+      if (at === NOWHERE) return false;
+    }
+    return this.#open.length === 0;
+  }
+
+  /** Goes over what is nothing but names, numbers, signs and spaces: most of a source, so it is kept tight. */
+  #skipPlain(from: number): number {
+    const text = this.#text;
+    const { length } = text;
+    let last = NOWHERE;
+    let at = from;
+    for (; at < length; at += 1) {
+      const code = text.charCodeAt(at);
+      const kind = code < 128 ? KIND_BY_CODE[code] : RARE;
+      if (kind === PLAIN) last = at;
+      else if (kind !== SPACE) break;
+    }
+    if (last !== NOWHERE) this.#last = last;
+    return at;
+  }
+
+  /** Offset behind what begins at `at`, or -1. */
+  #skip(at: number): number {
+    const code = this.#text.charCodeAt(at);
+    switch (code < 128 ? KIND_BY_CODE[code] : RARE) {
+      case LINE_FEED:
+        if (this.#open.length === 0) this.#listener.onLine(at + 1, this.#last);
+        return at + 1;
+      case QUOTE:
+        return this.#end(endOfString(this.#text, at));
+      case BACKTICK:
+        return this.#skipTemplate(at + 1);
+      case SLASH:
+        return this.#skipSlash(at);
+      case OPENING:
+        this.#push(at);
+        return this.#end(at + 1);
+      case CLOSING:
+        return this.#close(at);
+      case HTML_COMMENT:
+        return this.#skipSign(at);
+      default:
+        return RARE_SPACE.test(this.#text.charAt(at)) ? NOWHERE : this.#end(at + 1);
+    }
+  }
+
+  /** Something significant ends before `end`; where it has no end there is none. */
+  #end(end: number): number {
+    this.#last = end - 1;
+    return end;
+  }
+
+  #push(opening: number): void {
+    this.#open.push(opening);
+    this.#before.push(this.#last);
+  }
+
+  #skipLine(at: number): number {
+    LINE_END.lastIndex = at;
+    return LINE_END.test(this.#text) ? LINE_END.lastIndex - 1 : this.#text.length;
+  }
+
+  #skipTemplate(from: number): number {
+    const end = endOfTemplateText(this.#text, from);
+    if (end !== NOWHERE && this.#text[end - 1] === '{') this.#push(end - 2);
+    return this.#end(end);
+  }
+
+  #close(at: number): number {
+    const [opening, before] = [this.#open.pop(), this.#before.pop()];
+    if (opening === undefined || before === undefined) return NOWHERE;
+    const bracket = this.#text.charCodeAt(opening);
+    if (CLOSING_BY_OPENING[bracket] !== this.#text.charCodeAt(at)) return NOWHERE;
+    if (bracket === DOLLAR) return this.#skipTemplate(at + 1);
+    if (bracket === BRACE) this.#listener.onBraces(opening, at, before);
+    if (bracket === PARENTHESIS) this.#parenthesis = opening;
+    return this.#end(at + 1);
+  }
+
+  #skipSlash(at: number): number {
+    const next = this.#text[at + 1];
+    // The line feed is looked at by itself. Others end a comment too, and are spaces or doubtful.
+    if (next === '/') return this.#skipLine(at);
+    if (next === '*') return this.#skipComment(at);
+    const isPattern = beginsPattern(this.#text, {
+      last: this.#last,
+      patternEnd: this.#patternEnd,
+      parenthesis: this.#parenthesis,
+    });
+    if (isPattern === undefined) return NOWHERE;
+    if (!isPattern) return this.#end(at + 1);
+    const end = this.#end(endOfPattern(this.#text, at));
+    this.#patternEnd = end - 1;
+    return end;
+  }
+
+  #skipComment(at: number): number {
+    const end = this.#text.indexOf('*/', at + 2);
+    return end < 0 ? NOWHERE : end + 2;
+  }
+
+  /** `<!--` and, first on its line, `-->` begin a comment in scripts: nobody writes them any more. */
+  #skipSign(at: number): number {
+    if (this.#text.startsWith('<!--', at) || this.#text.startsWith('-->', at)) return NOWHERE;
+    return this.#end(at + 1);
+  }
+}

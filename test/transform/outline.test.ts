@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { outline } from '../../src/transform/outline.ts';
+import { findCandidates } from '../../src/transform/prefilter.ts';
+
+/** What is left to parse, its blanks shortened; undefined where the source cannot be told without a parser. */
+function outlineOf(source: string): string | undefined {
+  const kept = outline(source, findCandidates(source, ['Map']));
+  if (kept === undefined) return undefined;
+  assert.equal(kept.length, source.length);
+  for (let at = 0; at < source.length; at += 1) if (kept[at] !== source[at]) assert.match(kept[at] as string, /[ \n]/);
+  return kept.replaceAll(/ {8,}\n?/g, '…').trim();
+}
+
+const LONG = 'that is long enough to be worth a cut';
+const SITE = 'const seen = new Map();';
+
+suite('what is cut out of a source', () => {
+  const CASES: readonly [title: string, source: string, kept: string][] = [
+    ['statements of the outermost level', `f("${LONG}");\n${SITE}\ng("${LONG}");\n`, `…${SITE}\n…`],
+    ['a directive, which changes nothing that is looked at', `"use strict";\n${SITE}`, `…${SITE}`],
+    ['a hashbang', `#!/usr/bin/env -S node --title="it's"\nf();\n${SITE}`, `…${SITE}`],
+    ['declarations behind a brace', `const a = {}\nfunction f() {}\n${SITE}`, `……${SITE}`],
+    ['bodies of functions', `${SITE} function f(a) { return "${LONG}"; }`, `${SITE} function f(a) {…}`],
+    ['bodies of arrow functions', `g(new Map(), () => { return "${LONG}"; });`, 'g(new Map(), () => {…});'],
+    ['the outer one of two bodies', `${SITE} f(() => { if (a) { g("${LONG}"); } });`, `${SITE} f(() => {…});`],
+    [
+      'bodies beside a site, in a body that holds it',
+      `function f() { if (a) { g("${LONG}"); } ${SITE} }`,
+      `function f() { if (a) {…} ${SITE} }`,
+    ],
+    ['methods', `class A { #a = new Map(); m() { return "${LONG}"; } }`, 'class A { #a = new Map(); m() {…} }'],
+  ];
+  for (const [title, source, kept] of CASES) test(title, () => assert.equal(outlineOf(source), kept));
+});
+
+suite('what stays in one piece', () => {
+  const CASES: readonly [title: string, source: string][] = [
+    ['an else behind a semicolon', 'if (a) b();\nelse c(new Map());'],
+    ['a while behind a semicolon', 'do f();\nwhile (new Map());'],
+    ['a function that is no statement', 'a = b ||\nfunction () { return new Map() }'],
+    ['what follows a default export', 'export default\nclass A { a = new Map() }'],
+    ['a condition and its statement', 'if (a)\nvar b = new Map();'],
+    ['a label and its statement', 'a:\nfor (;;) new Map();'],
+    ['a decorator and its class', '@dec({})\nexport class A { a = new Map() }'],
+    ['a clause behind a brace', 'try {}\ncatch (e) { new Map() }'],
+    ['a dynamic import behind a sign', 'a =\nimport(new Map())'],
+    ['an object behind an arrow in parentheses', `a = () => ({ b: new Map(), c: { d: "${LONG}" } })`],
+    ['a template that holds code', `a = \`\n\${ new Map() };\nconst b = 1;\n\`;`],
+    ['a string that holds a line', 'a = "\\\nconst b = 1;" + new Map();'],
+    ['a comment that holds a line', 'a = 1 /*;\nconst b = 1;\n*/ + new Map();'],
+  ];
+  for (const [title, source] of CASES) {
+    test(title, () => assert.equal(outlineOf(source), source.replaceAll(/ {8,}\n?/g, '…').trim()));
+  }
+});
+
+suite('a slash', () => {
+  // Each holds a quote: taken for something else it opens a string that has no end.
+  const PATTERNS: readonly string[] = [
+    `/'/`,
+    `a = /'/`,
+    `f(/'/, [/'/], !/'/)`,
+    `a ? /'/ : /'/g`,
+    `() => /'/`,
+    `return /'/`,
+    `typeof /'/`,
+    `if (a) /'/.test(b)`,
+    `while (f(a)) /'/.test(b)`,
+    `/[/']/`,
+    `/\\/'/`,
+    `a = b / /'/`,
+    `\`\${/'/}\``,
+    `; /'/`,
+    `a /* ; */ = /'/`,
+  ];
+  for (const text of PATTERNS) test(`begins a pattern: ${text}`, () => assert.ok(outlineOf(`${text};\n${SITE}`)));
+
+  // Taken for the start of a pattern, each would open one that its line does not end.
+  const DIVISIONS: readonly string[] = [
+    'a / b',
+    'a() / b',
+    '(a) / b',
+    'a[0] / b',
+    '"a" / b',
+    '`a` / b',
+    '/a/ / b',
+    '/a/g / b',
+    '1. / b',
+    'a.return / b',
+    'a?.typeof / b',
+    'this.#if / b',
+    'a.if(b) / c',
+    'this.while (b) / c',
+    'a /* ( */ / b',
+  ];
+  for (const text of DIVISIONS) test(`divides: ${text}`, () => assert.ok(outlineOf(`f(${text});\n${SITE}`)));
+
+  const DOUBTS: readonly string[] = [
+    'a = {} / b',
+    'a++ / b',
+    'await / b',
+    'for (const a of /b/) c()',
+    'yield /b/',
+    'for await (const a of b) /c/.test(a)',
+    'a . return / b',
+    '[...await /b/]',
+    'a! / b',
+  ];
+  for (const text of DOUBTS) {
+    test(`is for a parser to tell: ${text}`, () => assert.equal(outlineOf(`${text};\n${SITE}`), undefined));
+  }
+});
+
+suite('what is left to the parser as a whole', () => {
+  const CASES: readonly [title: string, source: string][] = [
+    ['a bracket without its other', `f(;\n${SITE}`],
+    ['brackets that do not match', `f[);\n${SITE}`],
+    ['a bracket too many', `f());\n${SITE}`],
+    ['a string without an end', `f("a);\n${SITE}`],
+    ['a template without an end', `f(\`a);\n${SITE}`],
+    ['a comment without an end', `f(); /*\n${SITE}`],
+    ['comments of HTML', `<!-- a\n${SITE}`],
+    ['the end of a comment of HTML', `f();\n--> a\n${SITE}`],
+    ['white space that is hardly ever seen', `f()\u00a0/ a;\n${SITE}`],
+  ];
+  for (const [title, source] of CASES) test(title, () => assert.equal(outlineOf(source), undefined));
+});
+
+test('megabytes of one string, template, pattern, comment or nesting take neither stack nor time', () => {
+  const long = 'x'.repeat(4_000_000);
+  for (const text of [`"${long}"`, `\`${long}\``, `/${long}/`, `/*${long}*/1`, `"${long}`, `/${long}`, `\`${long}`]) {
+    outline(`a = ${text};\n${SITE}`, [0]);
+  }
+  const deep = 100_000;
+  assert.ok(outlineOf(`a = ${'('.repeat(deep)}1${')'.repeat(deep)};\n${SITE}`));
+});
