@@ -1,5 +1,4 @@
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, path } from './builtins.ts';
 import { type Config, type Environment, readConfig } from './config.ts';
 import type { ReadAgent } from './export/census-responder.ts';
 import type { ExporterSettings } from './export/protocol.ts';

@@ -1,10 +1,13 @@
 import { createRequire } from 'node:module';
 
-/**
- * `node:fs` by `require`: an ES import of it reads every export, `promises` among them, and with that loads fifteen
- * built-in modules that the program may never need.
- */
-export const fs = createRequire(import.meta.url)('node:fs') as typeof import('node:fs');
+/** The one `require` of ours. What every program loads takes all built-in modules from here. */
+export const require: NodeJS.Require = createRequire(import.meta.url);
+
+// By `require`: an ES import of a built-in module makes a copy of all its exports, at every start. That of `node:fs` reads
+// `promises` for it, and with that loads fifteen modules that the program may never need.
+export const fs = require('node:fs') as typeof import('node:fs');
+export const path = require('node:path') as typeof import('node:path');
+export const { fileURLToPath } = require('node:url') as typeof import('node:url');
 
 /** Milliseconds from any fixed point. `performance.now` would load eleven built-in modules at the start of every program. */
 export function now(): number {

@@ -6,8 +6,11 @@ const STANDARD_ERROR = 2;
 
 export type Log = (level: Exclude<LogLevel, 'none'>, message: string) => void;
 
+/** No literal, whose Unicode set V8 would build as it compiles the file, at every start. */
+const CONTROLS = String.raw`[\p{Cc}\u2028\u2029]+`;
+
 /** Text for a terminal: no control characters, so that a file name cannot write a line of its own. */
-const printable = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+const printable = (text: string) => text.replace(new RegExp(CONTROLS, 'gu'), ' ').trim();
 
 /**
  * One line on stderr, prefixed `[mapgauge]`, for what is at least as grave as `threshold`. The write goes past

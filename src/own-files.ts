@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath } from './builtins.ts';
 
 // As published, the files that every program loads are one, in `dist/src`; this one must stay in the sources' top folder.
 

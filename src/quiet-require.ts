@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module';
+import { require } from './builtins.ts';
 
-const require = createRequire(import.meta.url);
 let depth = 0;
 
 /** Whether a dependency of ours is being loaded at this moment, so that our own hooks leave it alone. */

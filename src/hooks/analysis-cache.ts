@@ -1,8 +1,8 @@
 import { onExit } from '../on-exit.ts';
 import type { LocatedSite } from '../transform/types.ts';
-import { hashOf } from './analysis-task.ts';
 import { readPackFile, writePackFile } from './cache-folder.ts';
 import { decodePack, decodeSites, encodePack, encodeSites, type Pack } from './cache-pack.ts';
+import { hashOf } from './file-analysis.ts';
 
 /** Entries that the program no longer uses are kept up to this many characters, all together. */
 const KEPT_CHARACTERS = 2 * 1024 * 1024;

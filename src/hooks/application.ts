@@ -1,5 +1,4 @@
-import path from 'node:path';
-import { fs } from '../builtins.ts';
+import { fs, path } from '../builtins.ts';
 import type { Package } from '../select/packages.ts';
 import type { Application } from '../select/patterns.ts';
 

@@ -1,5 +1,4 @@
-import path from 'node:path';
-import { fs, now } from '../builtins.ts';
+import { fs, now, path } from '../builtins.ts';
 import type { Environment } from '../config.ts';
 
 const LARGEST_PACK_BYTES = 8 * 1024 * 1024;

@@ -1,5 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import { fs } from '../builtins.ts';
+import { fileURLToPath, fs } from '../builtins.ts';
 import type { LoadResult } from './load-result.ts';
 
 /** A hook may leave the source to Node's CommonJS loader; the format below has to be given one. */

@@ -1,10 +1,11 @@
 import type { SourceFormat } from '../transform/types.ts';
 import type { RewriteModule } from './module-rewriter.ts';
+import { ModuleSource, type RawSource } from './module-source.ts';
 
-/** What a load hook passes on; `source` is null or undefined where Node reads the file itself. */
+/** What a load hook passes on. */
 export interface LoadResult {
   format?: string | null | undefined;
-  source?: string | ArrayBuffer | NodeJS.TypedArray | null | undefined;
+  source?: RawSource;
 }
 
 const JAVASCRIPT_FILE = /\.[cm]?[jt]sx?(?:$|[?#])/;
@@ -18,12 +19,6 @@ function readFormat(format: string | null | undefined, url: string): SourceForma
   return FORMATS.find((known) => known === bare) ?? 'other';
 }
 
-/** Decodes as Node does: it takes a byte order mark off an ES module only. */
-function readText(source: LoadResult['source'], format: SourceFormat | undefined): string | undefined {
-  if (source === null || source === undefined || typeof source === 'string') return source ?? undefined;
-  return new TextDecoder('utf-8', { ignoreBOM: !format?.startsWith('module') }).decode(source);
-}
-
 /** The result with its source rewritten, or the very same object where there is nothing to do. */
 export function rewriteLoadResult<Result extends LoadResult>(
   result: Result,
@@ -32,8 +27,8 @@ export function rewriteLoadResult<Result extends LoadResult>(
 ): Result {
   if (!url.startsWith('file:')) return result;
   const format = readFormat(result?.format, url);
-  const source = format === 'other' ? undefined : readText(result.source, format);
-  if (source === undefined) return result;
-  const code = rewrite(source, url, format === 'other' ? undefined : format);
+  const source = result?.source;
+  if (format === 'other' || source === null || source === undefined) return result;
+  const code = rewrite(new ModuleSource(source, format), url, format);
   return code === undefined ? result : { ...result, source: code };
 }

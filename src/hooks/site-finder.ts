@@ -1,6 +1,6 @@
 import type { LocatedSite } from '../transform/types.ts';
 import { AnalysisCache } from './analysis-cache.ts';
-import { type FixedOptions, keyOf, prepareTask, runTask, type SourceFile } from './analysis-task.ts';
+import { analyseFile, type FixedOptions, keyOf, type SourceFile } from './file-analysis.ts';
 
 /** Where the analysis cache is. */
 export interface CacheSettings {
@@ -22,12 +22,11 @@ export type FindSites = (file: SourceFile) => LocatedSite[];
 /** Analyses files, or takes what an earlier run of the program has kept of it. */
 export function createSiteFinder(settings: FinderSettings): FindSites {
   const { salt, cache } = settings;
-  if (cache === undefined) return (file) => runTask(prepareTask(file), settings);
+  if (cache === undefined) return (file) => analyseFile(file, settings);
   // Opened late: its name is a hash, and most programs need no `node:crypto` to start.
   let opened: AnalysisCache | undefined;
   return (file) => {
     opened ??= new AnalysisCache(cache.folder, cache.program, salt);
-    const task = prepareTask(file);
-    return opened.get(keyOf(task), file.source, () => runTask(task, settings));
+    return opened.get(keyOf(file), file.source, () => analyseFile(file, settings));
   };
 }

@@ -10,7 +10,7 @@ interface Span {
 const DECLARATION = /(?:var|let|const|function|class|export|async[ \t]+function)(?![\w$])/y;
 /** Behind a semicolon every word begins a statement, but those that continue an `if` or a `do`. */
 const STATEMENT = /(?!(?:else|while)(?![\w$]))[A-Za-z_$]/y;
-/** Shorter bodies are not worth a look. */
+/** What is shorter is not worth a cut. */
 const SHORT = 32;
 
 function matchesAt(pattern: RegExp, text: string, at: number): boolean {
@@ -34,7 +34,7 @@ class Cuts {
   readonly #wanted: readonly number[];
   /** Starts of statements of the outermost level, not of all of them. */
   readonly #starts: number[] = [0];
-  /** Insides of braces without a wanted offset, in source order; none lies in another. */
+  /** Comments, and insides of braces without a wanted offset, in source order; none lies in another. */
   readonly #insides: Span[] = [];
 
   constructor(source: string, wanted: readonly number[]) {
@@ -52,6 +52,10 @@ class Cuts {
     if (this.#holdsWanted(inside)) return;
     while ((this.#insides.at(-1)?.start ?? -1) > opening) this.#insides.pop();
     this.#insides.push(inside);
+  }
+
+  onComment(start: number, end: number): void {
+    if (end - start >= SHORT) this.#insides.push({ start, end });
   }
 
   /** The cuts in source order; none touches another. */
@@ -84,12 +88,15 @@ class Cuts {
   }
 }
 
-/** Spaces, and at the end a line feed: the end of a line may be the end of a statement. */
-const blank = ({ start, end }: Span) => (end > start ? `${' '.repeat(end - start - 1)}\n` : '');
+/** Spaces; a line feed among them where there was one, for it may be the end of a statement. */
+function blank(source: string, { start, end }: Span): string {
+  const hasLineFeed = source.lastIndexOf('\n', end - 1) >= start;
+  return hasLineFeed ? `${' '.repeat(end - start - 1)}\n` : ' '.repeat(end - start);
+}
 
 /**
- * The source with spaces in place of the statements and bodies that hold none of the wanted offsets: a fraction to parse,
- * in which the syntax around those offsets is that of the source, and every offset too. Undefined where that cannot be
+ * The source with spaces in place of comments and of the statements and bodies that hold none of the wanted offsets: a fraction
+ * to parse, in which the syntax around those offsets is that of the source, and every offset too. Undefined where that cannot be
  * told without parsing. Line numbers change.
  *
  * @param wanted in ascending order
@@ -100,7 +107,7 @@ export function outline(source: string, wanted: readonly number[]): string | und
   let kept = '';
   let from = 0;
   for (const cut of cuts.list()) {
-    kept += source.slice(from, cut.start) + blank(cut);
+    kept += source.slice(from, cut.start) + blank(source, cut);
     from = cut.end;
   }
   return kept + source.slice(from);

@@ -3,8 +3,23 @@ import type { SyntaxNode } from './syntax.ts';
 import type { SourceFormat } from './types.ts';
 import { ParserUnavailableError, UnparsableError } from './types.ts';
 
-type OxcParser = typeof import('oxc-parser');
 type ParserOptions = import('oxc-parser').ParserOptions;
+type ParserError = import('oxc-parser').ParseResult['errors'][number];
+type VisitorKeys = typeof import('oxc-parser').visitorKeys;
+
+/** What the addon itself answers. Each field is given once; what is not read stays in memory that V8 knows nothing of. */
+interface NativeResult {
+  /** JSON: `{ node, fixes }`; the fixes are about values of literals, which nobody here asks for. */
+  readonly program: string;
+  readonly comments: unknown;
+  readonly module: unknown;
+  readonly errors: readonly ParserError[];
+}
+
+interface Parser {
+  readonly parseSync: (file: string, source: string, options: ParserOptions) => NativeResult;
+  readonly childKeys: VisitorKeys;
+}
 
 export interface ParsedProgram {
   readonly program: SyntaxNode;
@@ -12,18 +27,25 @@ export interface ParsedProgram {
   readonly childKeys: Readonly<Record<string, readonly string[]>>;
 }
 
-let parser: OxcParser | undefined;
+let parser: Parser | undefined;
 
 /** @throws {ParserUnavailableError} with the likely reason: its own message speaks of installing it again. */
-function loadParser(): OxcParser {
+function loadParser(): Parser {
   try {
-    parser ??= quietRequire<OxcParser>('oxc-parser');
+    parser ??= requireParser();
   } catch (error) {
     throw new ParserUnavailableError(
       `the parser, a native addon, cannot be loaded (under the permission model it needs --allow-addons): ${messageOf(error)}`,
     );
   }
   return parser;
+}
+
+/** The two files that are needed of it: its index, with visitors and raw transfer, takes twice as long to load. */
+function requireParser(): Parser {
+  const { parseSync } = quietRequire<Pick<Parser, 'parseSync'>>('oxc-parser/src-js/bindings.js');
+  const keys = quietRequire<{ default: VisitorKeys }>('oxc-parser/src-js/generated/visit/keys.js');
+  return { parseSync, childKeys: keys.default };
 }
 
 /** The parser's message has several lines of advice on installing. */
@@ -48,12 +70,12 @@ function readings(url: string, format: SourceFormat | undefined): ParserOptions[
  * @throws {UnparsableError} with the parser's message and line, when no reading of the file succeeds.
  */
 export function parse(source: string, url: string, format: SourceFormat | undefined): ParsedProgram {
-  const oxc = loadParser();
+  const { parseSync, childKeys } = loadParser();
   let complaint: string | undefined;
   for (const options of readings(url, format)) {
-    const result = oxc.parseSync('source', source, options);
-    const error = result.errors.find(({ severity }) => severity === 'Error');
-    if (error === undefined) return { program: result.program as unknown as SyntaxNode, childKeys: oxc.visitorKeys };
+    const { program, errors, comments: _comments, module: _module } = parseSync('source', source, options);
+    const error = errors.find(({ severity }) => severity === 'Error');
+    if (error === undefined) return { program: (JSON.parse(program) as { node: SyntaxNode }).node, childKeys };
     const offset = error.labels[0]?.start;
     complaint ??= offset === undefined ? error.message : `${error.message} (line ${lineAt(source, offset)})`;
   }

@@ -84,6 +84,8 @@ export interface ScanListener {
   onLine(start: number, last: number): void;
   /** Braces, from the opening to the closing one. */
   onBraces(opening: number, closing: number, last: number): void;
+  /** A comment from `start` up to, not including, `end`, without the end of its line. */
+  onComment(start: number, end: number): void;
 }
 
 /**
@@ -193,9 +195,9 @@ export class Scanner {
 
   #skipSlash(at: number): number {
     const next = this.#text[at + 1];
-    // The line feed is looked at by itself. Others end a comment too, and are spaces or doubtful.
-    if (next === '/') return this.#skipLine(at);
-    if (next === '*') return this.#skipComment(at);
+    // A line feed is looked at by itself; other ends of a line are spaces, or doubtful.
+    if (next === '/') return this.#endComment(at, this.#skipLine(at));
+    if (next === '*') return this.#endComment(at, this.#text.indexOf('*/', at + 2) + 2);
     const isPattern = beginsPattern(this.#text, {
       last: this.#last,
       patternEnd: this.#patternEnd,
@@ -208,9 +210,10 @@ export class Scanner {
     return end;
   }
 
-  #skipComment(at: number): number {
-    const end = this.#text.indexOf('*/', at + 2);
-    return end < 0 ? NOWHERE : end + 2;
+  #endComment(start: number, end: number): number {
+    if (end <= start) return NOWHERE;
+    this.#listener.onComment(start, end);
+    return end;
   }
 
   /** `<!--` and, first on its line, `-->` begin a comment in scripts: nobody writes them any more. */

@@ -15,9 +15,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, suite, test } from 'node:test';
 import { AnalysisCache } from '../../src/hooks/analysis-cache.ts';
-import { keyOf as keyOfTask } from '../../src/hooks/analysis-task.ts';
 import { defaultCacheFolder, writePackFile } from '../../src/hooks/cache-folder.ts';
 import { decodeSites } from '../../src/hooks/cache-pack.ts';
+import { keyOf as keyOfFile } from '../../src/hooks/file-analysis.ts';
 import { analyse } from '../../src/transform/analyse.ts';
 
 const base = mkdtempSync(path.join(tmpdir(), 'mapgauge-cache-'));
@@ -28,7 +28,7 @@ const newFolder = () => path.join(mkdtempSync(path.join(base, 'cache-')), 'analy
 const SECRET = 'a-canary-in-the-code';
 const SOURCE = `const seen = new Map([['${SECRET}', 1]]);\nclass A { #b = new Set(); }\n`;
 const keyOf = (source: string, format: 'module' | 'commonjs' = 'module') =>
-  keyOfTask({ source, format, file: '/app/a.js', root: '/app', place: undefined, sourceMap: undefined });
+  keyOfFile({ source, format, file: '/app/a.js', root: '/app' });
 
 /** Asks a cache for the sites of a source; tells them by name, and whether they had to be analysed. */
 function ask(cache: AnalysisCache, source = SOURCE) {

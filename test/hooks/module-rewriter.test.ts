@@ -5,7 +5,9 @@ import path from 'node:path';
 import { after, suite, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { createModuleRewriter, type RewriterSettings } from '../../src/hooks/module-rewriter.ts';
+import { ModuleSource } from '../../src/hooks/module-source.ts';
 import type { SiteRecord } from '../../src/hooks/site-record.ts';
+import type { SourceFormat } from '../../src/transform/types.ts';
 
 const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'mapgauge-rewriter-')));
 after(() => rmSync(root, { recursive: true }));
@@ -37,7 +39,7 @@ function createRecorded(changes: Partial<RewriterSettings> = {}) {
     cache: undefined,
     ...changes,
   };
-  const rewrite = createModuleRewriter(settings, {
+  const rewriteSource = createModuleRewriter(settings, {
     reserveSites: (count) => {
       told.push(`reserve ${count}`);
       next += count;
@@ -53,6 +55,8 @@ function createRecorded(changes: Partial<RewriterSettings> = {}) {
     },
     onFailure: (message) => failures.push(message),
   });
+  const rewrite = (text: string, url: string, format: SourceFormat) =>
+    rewriteSource(new ModuleSource(text, format), url, format);
   return { rewrite, told, records, failures, outcomes };
 }
 
@@ -175,7 +179,7 @@ test('a link that throws costs the file, not the application', () => {
       onFailure: (message) => failures.push(message),
     },
   );
-  assert.equal(rewrite('a = new Map()', urlOf('src/a.js'), 'module'), undefined);
+  assert.equal(rewrite(new ModuleSource('a = new Map()', 'module'), urlOf('src/a.js'), 'module'), undefined);
   assert.deepEqual(failures, [`${urlOf('src/a.js')} is not watched: no numbers left`]);
 });
 
