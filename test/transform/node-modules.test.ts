@@ -17,7 +17,7 @@ import { insertionsOf, wrapSites } from '../../src/transform/wrap-sites.ts';
 const COLLECTIONS = ['Map', 'Set', 'WeakMap'];
 const ROOT = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
-const PASS = '(typeof __mapgauge__=="function"?__mapgauge__:v=>v)(';
+const PASS = '(typeof __mapgauge__=="function"?__mapgauge__:{}.constructor)(';
 const OPENINGS = { plain: PASS, 'statement-start': `void 0,${PASS}`, 'new-callee': `(${PASS}` };
 const CLOSINGS = { plain: ')', 'statement-start': ')', 'new-callee': '))' };
 const LINE_ENDS = /\r\n|[\n\r\u2028\u2029]/;

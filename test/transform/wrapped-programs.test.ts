@@ -93,7 +93,23 @@ const PROGRAMS: readonly [title: string, source: string, recorded: number[]][] =
   ['a parameter of that name', '((Map) => new Map(3))(Array)', [0]],
   ['a function of that name', 'function Set(x) { this.x = x } new Set(1)', [0]],
   ['its temporal dead zone', '(function () { try { return new Map() } catch (e) { return e.name } let Map })()', []],
-  ['the names that the wrapper uses', 'const v = 1; ((v) => new Map([[v, 2]]))(v)', [0]],
+  [
+    'names that the wrapper does without',
+    'const v = 1; ((v, Object, constructor) => new Map([[v, Object]]))(v, null, null)',
+    [0],
+  ],
+  ['a class field', 'class A { n = 1; m = new Map([[this.n, 2]]) } new A().m', [0]],
+  ['a subclass of its own', 'const { Map: M } = { Map }; { class Map extends M {} new Map([[1, 2]]) }', [0]],
+  [
+    'what a constructor returns instead',
+    '{ class Map { constructor() { return Math.max } } new Map() === Math.max }',
+    [0],
+  ],
+  [
+    'a revoked proxy',
+    '{ function Map() { const p = Proxy.revocable({}, {}); p.revoke(); return p.proxy } typeof new Map() }',
+    [0],
+  ],
   [
     'identity, prototype, constructor',
     'const m = new Map(); [m.constructor === Map, Object.getPrototypeOf(m) === Map.prototype]',
