@@ -1,27 +1,29 @@
 import { type Brand, sizeOf } from './brand.ts';
 import type { Count, Tick } from './types.ts';
 
-// Captured, because the application may replace it.
-const Reference = WeakRef;
-
 /** Size of a follower whose collection is gone. */
 const GONE = -1;
 const JUDGED: Tick = 2 ** 30;
 
-/** A followed collection. There are up to MAPGAUGE_MAX_TRACKED of them: every field costs. */
-export interface Follower {
-  readonly reference: WeakRef<object>;
+/**
+ * A followed collection. There are up to MAPGAUGE_MAX_TRACKED of them: every field costs, and an object beside its WeakRef
+ * would be half as much again. The application may replace `WeakRef`; the base of a class stays what it was.
+ */
+export class Follower extends WeakRef<object> {
   readonly brand: Brand;
   /** How many collections of its site it stands for. */
   weight: Count;
   /** Number of entries when it was last read. */
-  size: Count;
+  size: Count = 0;
   /** When it was made, until it has counted for the survival of its site. */
   born: Tick;
-}
 
-export function createFollower(value: object, brand: Brand, weight: Count, born: Tick): Follower {
-  return { reference: new Reference(value), brand, weight, size: 0, born };
+  constructor(value: object, brand: Brand, weight: Count, born: Tick) {
+    super(value);
+    this.brand = brand;
+    this.weight = weight;
+    this.born = born;
+  }
 }
 
 export const isGone = (follower: Follower): boolean => follower.size === GONE;
@@ -33,7 +35,7 @@ export function letGo(follower: Follower): void {
 
 /** Reads the size; returns whether the collection is still there. May run getters of a type that the user named. */
 export function read(follower: Follower): boolean {
-  const value = follower.reference.deref();
+  const value = follower.deref();
   follower.size = value === undefined ? GONE : sizeOf(value, follower.brand);
   return value !== undefined;
 }
@@ -41,7 +43,7 @@ export function read(follower: Follower): boolean {
 /** Reads the size where no code of the application runs by it; else only looks whether the collection is still there. */
 export function readQuietly(follower: Follower): boolean {
   if (follower.brand !== 'sized') return read(follower);
-  const isThere = follower.reference.deref() !== undefined;
+  const isThere = follower.deref() !== undefined;
   if (!isThere) follower.size = GONE;
   return isThere;
 }

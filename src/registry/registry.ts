@@ -82,7 +82,7 @@ export class Registry {
     }
     sample.follow(value as object, brand, this.#epoch.now, this.#random);
     this.#tracked += 1;
-    if (sample.isDue) sample.look(this.#clock());
+    sample.lookWhenDue(this.#clock);
     if (sample.followers.length > SITE_CAPACITY) this.#thin(sample);
     if (this.#tracked > this.#maxTracked) this.#makeRoom(sample);
   }
@@ -152,7 +152,7 @@ export class Registry {
   finishCount(count: SampleCount): Reading {
     const { reading, dropped } = count.finish();
     this.#tracked -= dropped;
-    count.sample.relax(this.#clock(), this.#random);
+    count.sample.relax(this.#clock, this.#random);
     return reading;
   }
 

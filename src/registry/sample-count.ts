@@ -28,7 +28,7 @@ export class SampleCount {
     this.sample = sample;
     this.#examined = examined;
     this.#turn = turn;
-    this.#large = sample.entries * LARGE_SHARE;
+    this.#large = (sample.sampling?.entries ?? 0) * LARGE_SHARE;
   }
 
   /** Goes on by up to `most` followers and returns by how many. */
@@ -48,7 +48,7 @@ export class SampleCount {
     if (isGone(follower) || !this.#isWanted(follower)) return;
     this.reads += 1;
     const isAlive = read(follower);
-    if (isFirstJudged(follower, this.#examined)) this.sample.pace?.judge(isAlive);
+    if (isFirstJudged(follower, this.#examined)) this.sample.sampling?.pace?.judge(isAlive);
   }
 
   #isWanted({ weight, size }: Follower): boolean {
@@ -65,14 +65,14 @@ export class SampleCount {
   }
 
   #sum(): Reading {
-    const { id, created, followers } = this.sample;
+    const { id, created, followers, sampling } = this.sample;
     let [entries, largest, instances] = [0, 0, 0];
     for (const { weight, size } of followers) {
       instances += weight;
       entries += weight * size;
       if (size > largest) largest = size;
     }
-    this.sample.entries = entries;
+    if (sampling !== undefined) sampling.entries = entries;
     return { id, entries, largest, instances, tracked: followers.length, created };
   }
 }

@@ -1,6 +1,7 @@
 import { type Follower, isFirstJudged, isGone, letGo, readQuietly } from './follower.ts';
 import type { Random } from './random.ts';
 import type { Sample } from './sample.ts';
+import type { Sampling } from './sampling.ts';
 import type { Count, Tick } from './types.ts';
 
 /** Followers looked at in one step, at most: a step runs inside of the application's `new Map()`. */
@@ -45,12 +46,12 @@ function findLightest(followers: readonly Follower[], first: number): number {
 }
 
 /** Goes back to the first that may be thinned, and finds anew which are light. */
-function beginPass(sample: Sample): void {
-  const first = countKept(sample.followers);
-  sample.cursor = first;
-  sample.lightest = findLightest(sample.followers, first);
+function beginPass(followers: readonly Follower[], sampling: Sampling): void {
+  const first = countKept(followers);
+  sampling.cursor = first;
+  sampling.lightest = findLightest(followers, first);
   // Most of the others are at least twice as heavy: a new one much lighter would only be merged at once.
-  sample.widen(Math.max(1, 2 ** (sample.lightest + 1) * LEAST_SHARE));
+  sampling.widen(Math.max(1, 2 ** (sampling.lightest + 1) * LEAST_SHARE));
 }
 
 interface Picks {
@@ -59,20 +60,20 @@ interface Picks {
 }
 
 /** Reads light followers from the cursor on, in the order of their creation. */
-function pickLight(sample: Sample, { examined }: ThinningContext): Picks {
-  const { followers, lightest } = sample;
+function pickLight(followers: readonly Follower[], sampling: Sampling, { examined }: ThinningContext): Picks {
+  const { lightest, pace } = sampling;
   const alive: Follower[] = [];
-  let index = sample.cursor;
+  let index = sampling.cursor;
   let room = STEP;
   for (; room > 0 && index < followers.length; index += 1) {
     const follower = followers[index] as Follower;
     if (weightClass(follower.weight) > lightest) continue;
     room -= 1;
     if (!isGone(follower)) readQuietly(follower);
-    if (isFirstJudged(follower, examined)) sample.pace?.judge(!isGone(follower));
+    if (isFirstJudged(follower, examined)) pace?.judge(!isGone(follower));
     if (!isGone(follower)) alive.push(follower);
   }
-  sample.cursor = index;
+  sampling.cursor = index;
   return { alive, gone: STEP - room - alive.length };
 }
 
@@ -112,14 +113,14 @@ export function sweep(followers: Follower[], start: number, end: number): Count 
   return end - kept;
 }
 
-function step(sample: Sample, context: ThinningContext): Count {
-  const { followers, cursor: start } = sample;
-  const picks = pickLight(sample, context);
-  const { cursor: end } = sample;
+function step(followers: Follower[], sampling: Sampling, context: ThinningContext): Count {
+  const { cursor: start } = sampling;
+  const picks = pickLight(followers, sampling, context);
+  const { cursor: end } = sampling;
   // Where many are gone that is room enough.
   if (picks.gone <= picks.alive.length >> 3) mergePairs(picks.alive, context.random);
   const gone = sweep(followers, start, end);
-  sample.cursor = end - gone;
+  sampling.cursor = end - gone;
   return gone;
 }
 
@@ -128,19 +129,21 @@ function step(sample: Sample, context: ThinningContext): Count {
  * of one of each pair of light followers. Returns how many went, at least one.
  */
 export function thin(sample: Sample, context: ThinningContext): Count {
+  const { followers } = sample;
+  const sampling = sample.beginSampling();
   for (let passes = 0; passes < 2; ) {
-    if (sample.cursor < FIRST_KEPT || sample.cursor >= sample.followers.length) {
-      beginPass(sample);
+    if (sampling.cursor < FIRST_KEPT || sampling.cursor >= followers.length) {
+      beginPass(followers, sampling);
       passes += 1;
     }
-    const gone = step(sample, context);
+    const gone = step(followers, sampling, context);
     if (gone > 0) return gone;
   }
-  return mergeNewest(sample, context.random);
+  return mergeNewest(followers, context.random);
 }
 
 /** In a sample of so few that no two of them may be merged. */
-function mergeNewest({ followers }: Sample, random: Random): Count {
+function mergeNewest(followers: Follower[], random: Random): Count {
   const [one, other] = followers.slice(-2) as [Follower, Follower];
   merge(one, other, random);
   return sweep(followers, followers.length - 2, followers.length);
