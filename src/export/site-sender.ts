@@ -1,5 +1,6 @@
 import type { Registry } from '../registry/registry.ts';
-import type { Count, Reading, SiteId, SiteRecord } from '../registry/types.ts';
+import type { Count, Reading, SiteRecord } from '../registry/types.ts';
+import { IdSet } from './id-set.ts';
 
 /** Sites per message: small enough for one step. */
 const BATCH: Count = 128;
@@ -10,7 +11,7 @@ const STRIDE: Count = 128;
 export class SiteSender {
   readonly #registry: Registry;
   readonly #send: (sites: readonly SiteRecord[]) => void;
-  readonly #known = new Set<SiteId>();
+  readonly #known = new IdSet();
 
   constructor(registry: Registry, send: (sites: readonly SiteRecord[]) => void) {
     this.#registry = registry;

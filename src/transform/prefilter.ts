@@ -29,7 +29,7 @@ export function mentionsCollection(source: string, collections: readonly string[
 
 /**
  * Offsets of text that looks like `new Map`: more than there are sites (comments, strings), and not fewer, but
- * for a cast inside of `new (…)`.
+ * for a cast inside of `new (...)`.
  * Empty for a file that is already wrapped. Costs about 0.5 ms per MB.
  */
 export function findCandidates(source: string, collections: readonly string[]): number[] {
