@@ -6,6 +6,9 @@ import { createRegistry, mapOfSize, readAll } from './site-records.ts';
 /** A tenth of the million that `MAPGAUGE_TEST_CENSUSES=1000000` takes. */
 const CENSUSES = Number(process.env.MAPGAUGE_TEST_CENSUSES ?? 100_000);
 const MOST_BYTES = 256 * 1024;
+const SITES = 10_000;
+/** A sample, the array of its followers and two of those take 270 bytes, what is known of the site 50, the list of sites 20. */
+const MOST_BYTES_PER_SITE = 400;
 
 async function usedHeap(): Promise<number> {
   await collectGarbage();
@@ -30,4 +33,15 @@ test(`${CENSUSES} censuses leave nothing behind`, async (t) => {
   t.diagnostic(`${(grown / 1024).toFixed(0)} KB`);
   assert.ok(grown < MOST_BYTES, `${grown} bytes`);
   assert.ok(registry.status.tracked < 20_000 && held.length === 2);
+});
+
+test(`${SITES} sites that follow two collections each take at most ${MOST_BYTES_PER_SITE} bytes each`, async (t) => {
+  const maps = Array.from({ length: 2 * SITES }, () => new Map());
+  const before = await usedHeap();
+  const registry = createRegistry(Array.from({ length: SITES }, () => 'Map'));
+  for (const [index, map] of maps.entries()) registry.record(map, index % SITES);
+  const bytes = ((await usedHeap()) - before) / SITES;
+  t.diagnostic(`${bytes.toFixed(0)} bytes`);
+  assert.ok(bytes <= MOST_BYTES_PER_SITE, `${bytes} bytes`);
+  assert.equal(registry.status.tracked, maps.length);
 });
