@@ -1,13 +1,11 @@
 import { CensusTaker, type Clock } from '../registry/census.ts';
 import type { Registry } from '../registry/registry.ts';
-import type { Count, Milliseconds, Reading } from '../registry/types.ts';
-import { createPacked, packReadings } from './pack-readings.ts';
+import type { Count, Milliseconds } from '../registry/types.ts';
+import { createPacked, packedIds, packReading } from './pack-readings.ts';
 import type { SiteSender } from './site-sender.ts';
 
 /** About the longest that a single step takes; a slice ends at the first step that ends beyond its budget. */
 const STEP: Milliseconds = 0.2;
-/** Readings packed in one step. */
-const STRIDE: Count = 256;
 
 /** One census from its beginning to what the exporter is sent, in as many slices as the caller likes. */
 export class CensusJob {
@@ -36,21 +34,18 @@ export class CensusJob {
   }
 
   *#run(budget: Milliseconds | undefined): Generator<void, void> {
-    const taker = new CensusTaker(this.#registry, this.#clock, budget);
+    let taken: Count = 0;
+    const taker = new CensusTaker(this.#registry, this.#clock, budget, (reading) => {
+      packReading(reading, this.#packed, taken);
+      taken += 1;
+    });
+    this.#packed = createPacked(taker.siteCount);
     yield;
     while (!taker.slice(STEP)) yield;
-    const { readings } = taker.census;
     yield;
-    yield* this.#sites.sendNew(readings);
-    yield* this.#pack(readings);
-  }
-
-  *#pack(readings: readonly Reading[]): Generator<void, void> {
-    this.#packed = createPacked(readings.length);
-    for (let first = 0; first < readings.length; first += STRIDE) {
-      yield;
-      packReadings(readings, this.#packed, first, Math.min(first + STRIDE, readings.length));
-    }
+    const ids = packedIds(this.#packed);
+    yield;
+    yield* this.#sites.sendNew(ids);
   }
 
   /** All readings, once the job is done. */

@@ -6,7 +6,12 @@ const WIDTH = 6;
 /** Room for so many readings, all of them zero. */
 export const createPacked = (count: Count): Float64Array<ArrayBuffer> => new Float64Array(count * WIDTH);
 
-function packReading(reading: Reading, packed: Float64Array, place: number): void {
+/**
+ * Writes a reading to the place of that index. Packed, readings are one piece of memory that another thread takes over: as
+ * objects, 10,000 of them would stop their thread for some milliseconds.
+ */
+export function packReading(reading: Reading, packed: Float64Array, index: number): void {
+  const place = index * WIDTH;
   packed[place] = reading.id;
   packed[place + 1] = reading.entries;
   packed[place + 2] = reading.largest;
@@ -23,12 +28,12 @@ function unpackReading(packed: Float64Array, place: number): Reading {
   return { id, entries, largest, instances, tracked, created };
 }
 
-/**
- * Writes readings to their places in `packed`, from index `first` up to, not including, `end`. Packed they are one piece
- * of memory that another thread takes over: as objects, 10,000 of them would stop their thread for some milliseconds.
- */
-export function packReadings(readings: readonly Reading[], packed: Float64Array, first: Count, end: Count): void {
-  for (let index = first; index < end; index += 1) packReading(readings[index] as Reading, packed, index * WIDTH);
+/** The sites of packed readings, in their order. */
+export function packedIds(packed: Float64Array): Float64Array {
+  const ids = new Float64Array(packed.length / WIDTH);
+  // A loop, because a callback for each would take a third of a millisecond for 10,000.
+  for (let index = 0; index < ids.length; index += 1) ids[index] = packed[index * WIDTH] as number;
+  return ids;
 }
 
 /** The readings that were packed, in their order. */

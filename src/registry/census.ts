@@ -13,6 +13,9 @@ export interface Census {
   readonly duration: Milliseconds;
 }
 
+/** Takes each reading as soon as there is one. */
+export type TakeReading = (reading: Reading) => void;
+
 /** Work of one census, unless the caller says otherwise: what is not read in that time counts as it was. */
 const BUDGET: Milliseconds = 5;
 
@@ -24,6 +27,7 @@ export class CensusTaker {
   readonly #registry: Registry;
   readonly #clock: Clock;
   readonly #readings: Reading[] = [];
+  readonly #take: TakeReading;
   readonly #samples: readonly Sample[];
   readonly #turn: Turn;
   #next = 0;
@@ -31,12 +35,21 @@ export class CensusTaker {
   #reads: Count = 0;
   #duration: Milliseconds = 0;
 
-  /** @param budget work of the whole census in milliseconds, about; infinite: every size is read. */
-  constructor(registry: Registry, clock: Clock, budget: Milliseconds = BUDGET) {
+  /**
+   * @param budget work of the whole census in milliseconds, about; infinite: every size is read.
+   * @param take where left out, the readings are kept for `census`: 10,000 of them are 1 MB.
+   */
+  constructor(registry: Registry, clock: Clock, budget: Milliseconds = BUDGET, take?: TakeReading) {
     this.#registry = registry;
     this.#clock = clock;
+    this.#take = take ?? ((reading) => this.#readings.push(reading));
     this.#turn = registry.beginCensus(budget);
     this.#samples = registry.activeSamples();
+  }
+
+  /** How many readings there will be. */
+  get siteCount(): Count {
+    return this.#samples.length;
   }
 
   /** Works for about `budget` milliseconds; returns whether the census is complete. */
@@ -62,7 +75,7 @@ export class CensusTaker {
 
   #finishSite(count: SampleCount): void {
     this.#reads += count.reads;
-    this.#readings.push(this.#registry.finishCount(count));
+    this.#take(this.#registry.finishCount(count));
     this.#count = undefined;
   }
 

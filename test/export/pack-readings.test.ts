@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { createPacked, packReadings, unpackReadings } from '../../src/export/pack-readings.ts';
+import { createPacked, packedIds, packReading, unpackReadings } from '../../src/export/pack-readings.ts';
 import type { Reading } from '../../src/registry/types.ts';
 
 /** A reading of which every field has another value. */
@@ -15,7 +15,7 @@ const readingOf = (id: number): Reading => ({
 
 function pack(readings: readonly Reading[]): Float64Array {
   const packed = createPacked(readings.length);
-  packReadings(readings, packed, 0, readings.length);
+  for (const [index, reading] of readings.entries()) packReading(reading, packed, index);
   return packed;
 }
 
@@ -31,22 +31,14 @@ suite('packed readings', () => {
     test(`${title}: they come out as they went in`, () => assert.deepEqual(unpackReadings(pack(readings)), readings));
   }
 
-  test('packed piece by piece they are the same', () => {
-    const readings = Array.from({ length: 10 }, (_, id) => readingOf(id));
-    const packed = createPacked(readings.length);
-    for (const [first, end] of [
-      [7, 10],
-      [0, 4],
-      [4, 7],
-    ] as const) {
-      packReadings(readings, packed, first, end);
-    }
-    assert.deepEqual(packed, pack(readings));
+  test('their sites are told apart from the figures', () => {
+    assert.deepEqual([...packedIds(pack([readingOf(3), readingOf(0), readingOf(2 ** 24 + 1)]))], [3, 0, 2 ** 24 + 1]);
+    assert.equal(packedIds(pack([])).length, 0);
   });
 
   test('what is not packed yet is zero, and nothing else is touched', () => {
     const packed = createPacked(3);
-    packReadings([readingOf(1), readingOf(2), readingOf(3)], packed, 1, 2);
+    packReading(readingOf(2), packed, 1);
     assert.deepEqual(
       unpackReadings(packed).map(({ id, created }) => [id, created]),
       [

@@ -3,9 +3,7 @@ import { suite, test } from 'node:test';
 import { SiteSender } from '../../src/export/site-sender.ts';
 import type { SiteRecord } from '../../src/registry/types.ts';
 import { createRegistry, siteRecord } from '../registry/site-records.ts';
-import { figures } from './thread-readings.ts';
 
-const readingsOf = (ids: readonly number[]) => ids.map((id) => ({ id, ...figures(1) }));
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 /** A sender for a registry of so many sites, and the batches that it has sent. */
@@ -16,7 +14,7 @@ function createSender(count: number) {
   /** Sends to the end, and returns the numbers of the sites that went and how many steps it took. */
   const send = (ids: readonly number[]) => {
     let steps = 1;
-    const work = sender.sendNew(readingsOf(ids));
+    const work = sender.sendNew(ids);
     while (work.next().done !== true) steps += 1;
     return { sent: batches.splice(0).map((batch) => batch.map(({ id }) => id)), steps };
   };
@@ -33,7 +31,7 @@ suite('sites for the exporter', () => {
 
   test('as they are known to the registry', () => {
     const { sender, batches } = createSender(1);
-    for (const _step of sender.sendNew(readingsOf([0])));
+    for (const _step of sender.sendNew([0]));
     assert.deepEqual(batches, [[siteRecord(0)]]);
   });
 
@@ -54,7 +52,7 @@ suite('sites for the exporter', () => {
 
   test('what another round has begun and not sent is not missing', () => {
     const { sender, send } = createSender(10);
-    sender.sendNew(readingsOf(range(10))).next();
+    sender.sendNew(range(10)).next();
     assert.deepEqual(send(range(10)).sent, [range(10)]);
   });
 
@@ -66,7 +64,7 @@ suite('sites for the exporter', () => {
       sent.push(...sites.map(({ id }) => id));
     });
     const sendAll = () => {
-      for (const _step of sender.sendNew(readingsOf([0])));
+      for (const _step of sender.sendNew([0]));
     };
     assert.throws(sendAll, /closed/);
     fails = false;

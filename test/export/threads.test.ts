@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { afterEach, suite, test } from 'node:test';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import { createPacked, packReadings } from '../../src/export/pack-readings.ts';
+import { createPacked, packReading } from '../../src/export/pack-readings.ts';
 import type { CensusAnswer, ExporterMessage, ThreadMessage } from '../../src/export/protocol.ts';
 import { Threads } from '../../src/export/threads.ts';
 import { AGENT, figures, siteOf } from './thread-readings.ts';
@@ -18,7 +18,7 @@ afterEach(() => {
 
 function answerWith(entries: number): CensusAnswer {
   const packed = createPacked(1);
-  packReadings([{ id: 1, ...figures(entries) }], packed, 0, 1);
+  packReading({ id: 1, ...figures(entries) }, packed, 0);
   return { packed, agent: AGENT };
 }
 
