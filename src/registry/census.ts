@@ -16,8 +16,10 @@ export interface Census {
 /** Takes each reading as soon as there is one. */
 export type TakeReading = (reading: Reading) => void;
 
-/** Work of one census, unless the caller says otherwise: what is not read in that time counts as it was. */
+/** Work of one census, unless the caller says otherwise. */
 const BUDGET: Milliseconds = 5;
+/** When reading ends at the latest: what is not read by then counts as it was, and comes first in the next census. */
+const LAST_READ = 0.9;
 
 // Clocks cost more than a few derefs do: look at the time once per chunk.
 const CHUNK: Count = 32;
@@ -30,7 +32,12 @@ export class CensusTaker {
   readonly #take: TakeReading;
   readonly #samples: readonly Sample[];
   readonly #turn: Turn;
+  /** Work after which nothing more is read. */
+  readonly #readUntil: Milliseconds;
+  readonly #first: number;
   #next = 0;
+  /** Number of sites whose followers have had their turn, once the time for reading is over. */
+  #served: Count | undefined;
   #count: SampleCount | undefined;
   #reads: Count = 0;
   #duration: Milliseconds = 0;
@@ -44,7 +51,9 @@ export class CensusTaker {
     this.#clock = clock;
     this.#take = take ?? ((reading) => this.#readings.push(reading));
     this.#turn = registry.beginCensus(budget);
+    this.#readUntil = budget * LAST_READ;
     this.#samples = registry.activeSamples();
+    this.#first = registry.censusStart % Math.max(1, this.#samples.length);
   }
 
   /** How many readings there will be. */
@@ -55,11 +64,29 @@ export class CensusTaker {
   /** Works for about `budget` milliseconds; returns whether the census is complete. */
   slice(budget: Milliseconds): boolean {
     const start = this.#clock();
-    let isComplete = this.#advance();
-    while (!isComplete && this.#clock() - start < budget) isComplete = this.#advance();
-    this.#duration += this.#clock() - start;
-    if (isComplete) this.#registry.endCensus(this.#reads, this.#duration);
+    let isComplete = false;
+    let spent = 0;
+    do {
+      isComplete = this.#advance();
+      spent = this.#clock() - start;
+      if (this.#duration + spent >= this.#readUntil) this.#stopReading();
+    } while (!isComplete && spent < budget);
+    this.#duration += spent;
+    if (isComplete) this.#end();
     return isComplete;
+  }
+
+  #stopReading(): void {
+    this.#count?.stopReading();
+    this.#served ??= Math.max(1, this.#next - (this.#count === undefined ? 0 : 1));
+  }
+
+  #end(): void {
+    this.#registry.endCensus({
+      reads: this.#reads,
+      duration: this.#duration,
+      next: this.#first + (this.#served ?? 0),
+    });
   }
 
   /** Works through a chunk: each site costs one, each followed collection one more. Returns whether all is done. */
@@ -80,9 +107,13 @@ export class CensusTaker {
   }
 
   #beginNext(): SampleCount | undefined {
-    const sample = this.#samples[this.#next];
+    const { length } = this.#samples;
+    if (this.#next >= length) return undefined;
+    const sample = this.#samples[(this.#first + this.#next) % length] as Sample;
     this.#next += 1;
-    return sample === undefined ? undefined : this.#registry.beginCount(sample, this.#turn);
+    const count = this.#registry.beginCount(sample, this.#turn);
+    if (this.#served !== undefined) count.stopReading();
+    return count;
   }
 
   get census(): Census {

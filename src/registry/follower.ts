@@ -1,8 +1,9 @@
 import { type Brand, sizeOf } from './brand.ts';
 import type { Count, Tick } from './types.ts';
 
-/** Size of a follower whose collection is gone. */
+/** Size of a follower whose collection is gone, and of one that nobody has read yet. */
 const GONE = -1;
+const UNREAD = -2;
 const JUDGED: Tick = 2 ** 30;
 
 /**
@@ -13,8 +14,8 @@ export class Follower extends WeakRef<object> {
   readonly brand: Brand;
   /** How many collections of its site it stands for. */
   weight: Count;
-  /** Number of entries when it was last read. */
-  size: Count = 0;
+  /** Number of entries when it was last read; negative where there is none. */
+  size: number = UNREAD;
   /** When it was made, until it has counted for the survival of its site. */
   born: Tick;
 
@@ -27,6 +28,7 @@ export class Follower extends WeakRef<object> {
 }
 
 export const isGone = (follower: Follower): boolean => follower.size === GONE;
+export const isUnread = (follower: Follower): boolean => follower.size === UNREAD;
 
 /** Lets go of a collection: the follower is taken out of its sample later. */
 export function letGo(follower: Follower): void {

@@ -31,6 +31,15 @@ export interface RegistryStatus {
   readonly untracked: Count;
 }
 
+/** What there is to say of a census when it ends. */
+export interface CensusOutcome {
+  readonly reads: Count;
+  /** Work on the thread. */
+  readonly duration: Milliseconds;
+  /** Where the next one begins. */
+  readonly next: Count;
+}
+
 /** Numbers from here on are those of sites that the application has named itself. */
 const FIRST_NAMED_ID: SiteId = 2 ** 24;
 
@@ -46,6 +55,7 @@ export class Registry {
   readonly #epoch = new Epoch();
   readonly #plan = new CensusPlan();
   readonly #crowd = new Crowd(() => this.activeSamples());
+  #censusStart: Count = 0;
   #tracked: Count = 0;
   #untracked: Count = 0;
 
@@ -156,9 +166,15 @@ export class Registry {
     return reading;
   }
 
-  /** Takes in what a census has cost. */
-  endCensus(reads: Count, duration: Milliseconds): void {
+  /** Takes in what a census has cost, and how far it came. */
+  endCensus({ reads, duration, next }: CensusOutcome): void {
     this.#plan.learn(reads, duration);
+    this.#censusStart = next;
+  }
+
+  /** Place among the active samples, if there are so many, at which a census begins. */
+  get censusStart(): Count {
+    return this.#censusStart;
   }
 
   get status(): RegistryStatus {

@@ -1,4 +1,4 @@
-import { type Follower, isFirstJudged, isGone, read } from './follower.ts';
+import { type Follower, isFirstJudged, isGone, isUnread, read } from './follower.ts';
 import type { Sample } from './sample.ts';
 import { FIRST_KEPT, sweep } from './thinning.ts';
 import type { Count, Reading, Tick } from './types.ts';
@@ -14,6 +14,14 @@ export interface Turn {
   readonly offset: Count;
 }
 
+/** What followers stand for, all together. */
+interface Total {
+  weight: Count;
+  entries: Count;
+}
+
+const meanOf = ({ weight, entries }: Total): number => (weight === 0 ? 0 : entries / weight);
+
 /** Counts one sample piece by piece. What is followed, thinned or gone in between changes nothing about that. */
 export class SampleCount {
   readonly sample: Sample;
@@ -21,8 +29,11 @@ export class SampleCount {
   readonly #turn: Turn;
   readonly #large: Count;
   #next = 0;
+  #isReading = true;
   /** Followers that have been read. */
   reads: Count = 0;
+  /** Those that were read for the first time. */
+  readonly #fresh: Total = { weight: 0, entries: 0 };
 
   constructor(sample: Sample, examined: Tick, turn: Turn) {
     this.sample = sample;
@@ -40,6 +51,11 @@ export class SampleCount {
     return Math.max(0, end - first);
   }
 
+  /** The rest counts as it was. */
+  stopReading(): void {
+    this.#isReading = false;
+  }
+
   get isComplete(): boolean {
     return this.#next >= this.sample.followers.length;
   }
@@ -47,11 +63,19 @@ export class SampleCount {
   #look(follower: Follower): void {
     if (isGone(follower) || !this.#isWanted(follower)) return;
     this.reads += 1;
+    const isFresh = isUnread(follower);
     const isAlive = read(follower);
+    if (isFresh && isAlive) this.#countFresh(follower);
     if (isFirstJudged(follower, this.#examined)) this.sample.sampling?.pace?.judge(isAlive);
   }
 
+  #countFresh({ weight, size }: Follower): void {
+    this.#fresh.weight += weight;
+    this.#fresh.entries += weight * size;
+  }
+
   #isWanted({ weight, size }: Follower): boolean {
+    if (!this.#isReading) return false;
     const { stride, offset } = this.#turn;
     if (this.#next < FIRST_KEPT || this.#next % stride === offset) return true;
     return weight * size > this.#large;
@@ -66,13 +90,23 @@ export class SampleCount {
 
   #sum(): Reading {
     const { id, created, followers, sampling } = this.sample;
-    let [entries, largest, instances] = [0, 0, 0];
-    for (const { weight, size } of followers) {
+    const known: Total = { weight: 0, entries: 0 };
+    let [largest, instances] = [0, 0];
+    for (const follower of followers) {
+      const { weight, size } = follower;
       instances += weight;
-      entries += weight * size;
+      if (isUnread(follower)) continue;
+      known.weight += weight;
+      known.entries += weight * size;
       if (size > largest) largest = size;
     }
+    const entries = known.entries + this.#guess(instances - known.weight, known);
     if (sampling !== undefined) sampling.entries = entries;
     return { id, entries, largest, instances, tracked: followers.length, created };
+  }
+
+  /** Entries in those that nobody has read yet: as many as in those that were, until now, in the same case. */
+  #guess(weight: Count, known: Total): Count {
+    return Math.round(weight * meanOf(this.#fresh.weight > 0 ? this.#fresh : known));
   }
 }

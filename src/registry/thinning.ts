@@ -89,7 +89,8 @@ function merge(one: Follower, other: Follower, random: Random): void {
 function mergePairs(picks: readonly Follower[], random: Random): void {
   const count = picks.length;
   for (let index = 0; index < count; index += 1) {
-    keys[index] = Math.min((picks[index] as Follower).size, LARGEST_KEY) * STEP + index;
+    const size = Math.max(0, (picks[index] as Follower).size);
+    keys[index] = Math.min(size, LARGEST_KEY) * STEP + index;
   }
   const sorted = keys.subarray(0, count).sort();
   const end = count - (count >> 3);

@@ -28,7 +28,7 @@ function createCounted(sites: number, perSite: number) {
 }
 
 function takeInSlices(registry: Registry, budget: number, between: () => void = () => {}) {
-  const taker = new CensusTaker(registry, createClock());
+  const taker = new CensusTaker(registry, createClock(), Number.POSITIVE_INFINITY);
   let slices = 1;
   for (; !taker.slice(budget); slices += 1) between();
   return { ...taker.census, slices };
@@ -58,7 +58,7 @@ suite('a census in slices', () => {
 
   test('a slice ends when its time is over', () => {
     const { registry, counter, held } = createCounted(1, 500);
-    const taker = new CensusTaker(registry, createClock());
+    const taker = new CensusTaker(registry, createClock(), Number.POSITIVE_INFINITY);
     // The clock is looked at once at the start, then after each chunk: 4 chunks in 4 ms.
     assert.equal(taker.slice(4), false);
     assert.equal(counter.reads, 4 * CHUNK);
@@ -70,7 +70,7 @@ suite('a census in slices', () => {
     let now = 0;
     let isWorking = false;
     const clock = () => (isWorking ? now++ : now);
-    const taker = new CensusTaker(registry, clock);
+    const taker = new CensusTaker(registry, clock, Number.POSITIVE_INFINITY);
     let slices = 0;
     for (let isComplete = false; !isComplete; slices += 1) {
       isWorking = true;
@@ -118,5 +118,50 @@ suite('collections that are made during a census', () => {
     assert.equal(reading?.entries, 2 * Number(reading?.instances));
     const [next] = readAll(registry);
     assert.equal(registry.status.tracked, next?.tracked);
+  });
+});
+
+suite('a census whose time is over', () => {
+  /** Each look at the clock costs a millisecond, and there is one after each chunk: time for four of them. */
+  const takeBriefly = (registry: Registry) => {
+    const taker = new CensusTaker(registry, createClock(), 5);
+    while (!taker.slice(0));
+    return taker.census;
+  };
+
+  test('reads nothing more, and the next one goes on from there', () => {
+    const { registry, counter, held } = createCounted(100, 3);
+    const seen = new Set<number>();
+    for (let census = 0; census < 8; census += 1) {
+      counter.reads = 0;
+      for (const { id, largest } of takeBriefly(registry).readings) if (largest >= 200 + id) seen.add(id);
+      assert.ok(counter.reads <= 5 * CHUNK, `${counter.reads}`);
+      assert.ok(counter.reads > 0);
+    }
+    assert.equal(seen.size, 100);
+    assert.equal(held.length, 300);
+  });
+
+  test('tells of all sites, instances and creations all the same', () => {
+    const { registry } = createCounted(100, 3);
+    const { readings } = takeBriefly(registry);
+    assert.deepEqual(new Set(readings.map(({ id }) => id)).size, 100);
+    for (const { instances, created } of readings) assert.deepEqual([instances, created], [3, 3]);
+  });
+
+  test('takes those that were never read for as large as their like', () => {
+    const registry = createRegistry();
+    const held = Array.from({ length: 1000 }, () => registry.record(mapOfSize(7), 0));
+    assert.equal(takeBriefly(registry).readings[0]?.entries, 7 * held.length);
+  });
+
+  test('takes the others for as large as they were', () => {
+    const registry = createRegistry();
+    const held = Array.from({ length: 1000 }, () => registry.record(mapOfSize(7), 0));
+    readAll(registry);
+    for (const map of held) map.clear();
+    const entries = Number(takeBriefly(registry).readings[0]?.entries);
+    assert.ok(entries > 0 && entries < 7 * held.length, `${entries}`);
+    assert.equal(readAll(registry)[0]?.entries, 0);
   });
 });
