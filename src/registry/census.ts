@@ -18,8 +18,11 @@ export type TakeReading = (reading: Reading) => void;
 
 /** Work of one census, unless the caller says otherwise. */
 const BUDGET: Milliseconds = 5;
-/** When reading ends at the latest: what is not read by then counts as it was, and comes first in the next census. */
+// When reading ends at the latest: what is not read by then counts as it was, and comes first in the next census. The
+// rest is for the other steps, and for what each site takes whether it is read or not.
 const LAST_READ = 0.9;
+const PER_SITE: Milliseconds = 0.000_15;
+const LEAST_READ = 0.5;
 
 // Clocks cost more than a few derefs do: look at the time once per chunk.
 const CHUNK: Count = 32;
@@ -51,8 +54,8 @@ export class CensusTaker {
     this.#clock = clock;
     this.#take = take ?? ((reading) => this.#readings.push(reading));
     this.#turn = registry.beginCensus(budget);
-    this.#readUntil = budget * LAST_READ;
     this.#samples = registry.activeSamples();
+    this.#readUntil = Math.max(budget * LEAST_READ, budget * LAST_READ - this.#samples.length * PER_SITE);
     this.#first = registry.censusStart % Math.max(1, this.#samples.length);
   }
 

@@ -90,7 +90,7 @@ class Cuts {
 
 /** Spaces; a line feed among them where there was one, for it may be the end of a statement. */
 function blank(source: string, { start, end }: Span): string {
-  const hasLineFeed = source.lastIndexOf('\n', end - 1) >= start;
+  const hasLineFeed = source.slice(start, end).includes('\n');
   return hasLineFeed ? `${' '.repeat(end - start - 1)}\n` : ' '.repeat(end - start);
 }
 

@@ -37,18 +37,28 @@ for (const pair of ['()', '[]', '{}', '$}']) CLOSING_BY_OPENING[codeOf(pair)] = 
 const LINE_END = /[\n\r\u2028\u2029]/g;
 /** White space beyond ASCII, a byte order mark among it: too rare to be worth a rule. */
 const RARE_SPACE = /[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/;
-const IS_LINE_END = new Set(['\n', '\r', '\u2028', '\u2029']);
+
+const NEW_LINE = codeOf('\n');
+const CARRIAGE_RETURN = codeOf('\r');
+const BACKSLASH = codeOf('\\');
+const TICK = codeOf('`');
+const DIVIDER = codeOf('/');
+const CLASS_START = codeOf('[');
+const CLASS_END = codeOf(']');
 
 const NOWHERE = -1;
 
+/** https://tc39.es/ecma262/#sec-line-terminators */
+const endsLine = (code: number) => code === NEW_LINE || code === CARRIAGE_RETURN || code === 0x2028 || code === 0x2029;
+
 /** Offset behind the quote that ends a string begun at `start`, or -1 where its line ends before. */
 function endOfString(text: string, start: number): number {
-  const quote = text[start];
+  const quote = text.charCodeAt(start);
   for (let at = start + 1; at < text.length; at += 1) {
-    const character = text[at];
-    if (character === quote) return at + 1;
-    if (character === '\n' || character === '\r') return NOWHERE;
-    if (character === '\\') at += 1;
+    const code = text.charCodeAt(at);
+    if (code === quote) return at + 1;
+    if (code === NEW_LINE || code === CARRIAGE_RETURN) return NOWHERE;
+    if (code === BACKSLASH) at += 1;
   }
   return NOWHERE;
 }
@@ -56,26 +66,32 @@ function endOfString(text: string, start: number): number {
 /** Offset behind what ends a template's text or begins a substitution, or -1. */
 function endOfTemplateText(text: string, from: number): number {
   for (let at = from; at < text.length; at += 1) {
-    const character = text[at];
-    if (character === '`') return at + 1;
-    if (character === '$' && text[at + 1] === '{') return at + 2;
-    if (character === '\\') at += 1;
+    const code = text.charCodeAt(at);
+    if (code === TICK) return at + 1;
+    if (code === DOLLAR && text.charCodeAt(at + 1) === BRACE) return at + 2;
+    if (code === BACKSLASH) at += 1;
   }
   return NOWHERE;
 }
 
-/** Offset behind the slash that ends a regular expression begun at `start`, or -1. */
+/** Offset behind the slash that ends a regular expression begun at `start`, or -1 where its line ends before. */
 function endOfPattern(text: string, start: number): number {
   let isInClass = false;
   for (let at = start + 1; at < text.length; at += 1) {
-    const character = text[at] as string;
-    if (IS_LINE_END.has(character)) return NOWHERE;
-    if (character === '/' && !isInClass) return at + 1;
-    if (character === '[') isInClass = true;
-    else if (character === ']') isInClass = false;
-    else if (character === '\\') at += 1;
+    const code = text.charCodeAt(at);
+    if (code === DIVIDER && !isInClass) return at + 1;
+    if (endsLine(code)) return NOWHERE;
+    if (code === CLASS_START) isInClass = true;
+    else if (code === CLASS_END) isInClass = false;
+    else if (code === BACKSLASH) at += 1;
   }
   return NOWHERE;
+}
+
+/** Offset of the next end of a line, or of the text. */
+function endOfLine(text: string, from: number): number {
+  LINE_END.lastIndex = from;
+  return LINE_END.test(text) ? LINE_END.lastIndex - 1 : text.length;
 }
 
 /** What is told of a source on the way. `last`: offset of the last character before that is neither space nor comment. */
@@ -110,7 +126,7 @@ export class Scanner {
 
   /** Returns whether the whole text could be told. */
   scan(): boolean {
-    let at = this.#text.startsWith('#!') ? this.#skipLine(0) : 0;
+    let at = this.#text.startsWith('#!') ? endOfLine(this.#text, 0) : 0;
     while (at < this.#text.length) {
       at = this.#skipPlain(at);
       if (at < this.#text.length) at = this.#skip(at);
@@ -171,11 +187,6 @@ export class Scanner {
     this.#before.push(this.#last);
   }
 
-  #skipLine(at: number): number {
-    LINE_END.lastIndex = at;
-    return LINE_END.test(this.#text) ? LINE_END.lastIndex - 1 : this.#text.length;
-  }
-
   #skipTemplate(from: number): number {
     const end = endOfTemplateText(this.#text, from);
     if (end !== NOWHERE && this.#text[end - 1] === '{') this.#push(end - 2);
@@ -196,7 +207,7 @@ export class Scanner {
   #skipSlash(at: number): number {
     const next = this.#text[at + 1];
     // A line feed is looked at by itself; other ends of a line are spaces, or doubtful.
-    if (next === '/') return this.#endComment(at, this.#skipLine(at));
+    if (next === '/') return this.#endComment(at, endOfLine(this.#text, at));
     if (next === '*') return this.#endComment(at, this.#text.indexOf('*/', at + 2) + 2);
     const isPattern = beginsPattern(this.#text, {
       last: this.#last,

@@ -132,6 +132,9 @@ test('megabytes of one string, template, pattern, comment or nesting take neithe
   for (const text of [`"${long}"`, `\`${long}\``, `/${long}/`, `/*${long}*/1`, `"${long}`, `/${long}`, `\`${long}`]) {
     outline(`a = ${text};\n${SITE}`, [0]);
   }
+  // A line without an end must not be gone over again for each of these.
+  const many = 'f(/a/, "b", () => { return "a body that is worth a cut, each of them" }); /* and a comment as long */ ';
+  assert.ok(outline(many.repeat(20_000) + SITE, [many.length * 20_000]));
   const deep = 100_000;
   assert.ok(outlineOf(`a = ${'('.repeat(deep)}1${')'.repeat(deep)};\n${SITE}`));
 });

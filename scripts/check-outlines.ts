@@ -1,0 +1,77 @@
+// node scripts/check-outlines.ts FOLDER …: for every JavaScript and TypeScript file below, whether an outline leads to the
+// same sites as the whole source, and what it saves.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { findConstructions } from '../src/transform/find-constructions.ts';
+import { enclosingFunctionName, nameSite } from '../src/transform/names.ts';
+import { outline } from '../src/transform/outline.ts';
+import { type ParsedProgram, parse } from '../src/transform/parser.ts';
+import { findCandidates } from '../src/transform/prefilter.ts';
+import { scopeOf } from '../src/transform/scopes.ts';
+import type { SyntaxNode } from '../src/transform/syntax.ts';
+
+const COLLECTIONS = ['Map', 'Set'];
+const SOURCE_FILE = /(?<!\.d)\.[cm]?[jt]s$/;
+
+const seen = { files: 0, unparsable: 0, withoutOutline: 0, sites: 0, different: 0 };
+const characters = { whole: 0, outline: 0 };
+const milliseconds = { whole: 0, scanner: 0, outline: 0 };
+
+function time<Result>(what: keyof typeof milliseconds, work: () => Result): Result {
+  const start = performance.now();
+  try {
+    return work();
+  } finally {
+    milliseconds[what] += performance.now() - start;
+  }
+}
+
+function describe(program: ParsedProgram, candidates: readonly number[]): string[] {
+  return findConstructions(program, candidates, COLLECTIONS).map(({ type, path: nodes }) => {
+    const { start, end } = nodes.at(-1) as SyntaxNode;
+    return [type, start, end, nameSite(nodes), scopeOf(nodes), enclosingFunctionName(nodes)].join(' ');
+  });
+}
+
+function parseOrNot(what: 'whole' | 'outline', source: string, file: string): ParsedProgram | undefined {
+  try {
+    return time(what, () => parse(source, file, undefined));
+  } catch {
+    return undefined;
+  }
+}
+
+function check(file: string): void {
+  const source = readFileSync(file, 'utf8');
+  const candidates = findCandidates(source, COLLECTIONS);
+  if (candidates.length === 0) return;
+  const whole = parseOrNot('whole', source, file);
+  if (whole === undefined) {
+    seen.unparsable += 1;
+    return;
+  }
+  seen.files += 1;
+  characters.whole += source.length;
+  const short = time('scanner', () => outline(source, candidates));
+  if (short === undefined) seen.withoutOutline += 1;
+  else compare(file, describe(whole, candidates), short, candidates);
+}
+
+function compare(file: string, sites: readonly string[], short: string, candidates: readonly number[]): void {
+  seen.sites += sites.length;
+  characters.outline += short.replaceAll(/\s+/g, ' ').length;
+  const program = parseOrNot('outline', short, file);
+  if (program !== undefined && describe(program, candidates).join('\n') === sites.join('\n')) return;
+  seen.different += 1;
+  console.log(`different: ${file}`);
+}
+
+for (const folder of process.argv.slice(2)) {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true });
+  for (const entry of names.filter((one) => one.isFile() && SOURCE_FILE.test(one.name))) {
+    check(path.join(entry.parentPath, entry.name));
+  }
+}
+for (const [ms, value] of Object.entries(milliseconds)) milliseconds[ms as 'whole'] = Math.round(value);
+console.log({ ...seen, characters, milliseconds });
+process.exitCode = seen.different > 0 ? 1 : 0;
