@@ -1,7 +1,12 @@
-import type { CollectionResult, MetricProducer, PushMetricExporter } from '@opentelemetry/sdk-metrics';
+import { emptyResource } from '@opentelemetry/resources';
+import {
+  type CollectionResult,
+  InstrumentType,
+  type MetricProducer,
+  type PushMetricExporter,
+} from '@opentelemetry/sdk-metrics';
 import { readVersion } from '../version.ts';
 import { agentMetrics, collectionMetrics } from './metric-data.ts';
-import { resources, sdk } from './opentelemetry.ts';
 import { toHrTime, toPoints } from './points.ts';
 import type { ExporterSettings } from './protocol.ts';
 import { SCOPE_NAME } from './semconv.ts';
@@ -27,7 +32,7 @@ export class CensusProducer implements MetricProducer {
     this.#threads = threads;
     this.#settings = settings;
     this.#book = new SeriesBook(settings.maxSeries);
-    const temporality = exporter.selectAggregationTemporality?.(sdk.InstrumentType.OBSERVABLE_COUNTER);
+    const temporality = exporter.selectAggregationTemporality?.(InstrumentType.OBSERVABLE_COUNTER);
     this.#sums = new SumTracker(temporality ?? 1, toHrTime(settings.startTime));
   }
 
@@ -39,7 +44,7 @@ export class CensusProducer implements MetricProducer {
     const metrics = [...collectionMetrics(points, context), ...agentMetrics(readings, context)];
     // The reader takes the resource from its MeterProvider.
     return {
-      resourceMetrics: { resource: resources.emptyResource(), scopeMetrics: [{ scope: SCOPE, metrics }] },
+      resourceMetrics: { resource: emptyResource(), scopeMetrics: [{ scope: SCOPE, metrics }] },
       errors: [],
     };
   }

@@ -1,11 +1,11 @@
 import { BroadcastChannel, threadId, workerData } from 'node:worker_threads';
-import type { MeterProvider, MetricReader } from '@opentelemetry/sdk-metrics';
+import { DiagLogLevel, diag } from '@opentelemetry/api';
+import { MeterProvider, type MetricReader, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { createLog, type Log, messageOf } from '../log.ts';
 import { CensusProducer } from './census-producer.ts';
 import { describeEndpoint, ExportHealth } from './export-health.ts';
 import { createExporter } from './exporters.ts';
 import { ObservedExporter } from './observed-exporter.ts';
-import { api, sdk } from './opentelemetry.ts';
 import { type ExporterData, type JoinMessage, type Rendezvous, rendezvousName, SLOT_FINISHED } from './protocol.ts';
 import { detectResource } from './resource.ts';
 import { Threads } from './threads.ts';
@@ -27,7 +27,7 @@ function hearDiagnostics(log: Log): void {
     log(heard.has(subject) ? 'debug' : 'warn', [message, ...rest.map(messageOf)].join(' '));
     heard.add(subject);
   };
-  api.diag.setLogger({ error: debug, warn, info: debug, debug, verbose: () => {} }, api.DiagLogLevel.DEBUG);
+  diag.setLogger({ error: debug, warn, info: debug, debug, verbose: () => {} }, DiagLogLevel.DEBUG);
 }
 
 /** Lets worker threads of the application find this one. */
@@ -45,7 +45,7 @@ function welcomeThreads(threads: Threads): void {
 
 async function createReader(kind: 'otlp' | 'console', threads: Threads, health: ExportHealth): Promise<MetricReader> {
   const exporter = await createExporter(kind, settings);
-  return new sdk.PeriodicExportingMetricReader({
+  return new PeriodicExportingMetricReader({
     exporter: new ObservedExporter(exporter, (error) => health.onResult(error)),
     exportIntervalMillis: settings.exportInterval,
     exportTimeoutMillis: settings.exportTimeout,
@@ -70,7 +70,7 @@ async function run(): Promise<void> {
   const threads = new Threads();
   const health = new ExportHealth(slots, describeEndpoint(process.env), log);
   const readers = await Promise.all(settings.exporters.map((kind) => createReader(kind, threads, health)));
-  const provider = new sdk.MeterProvider({ resource: detectResource(process.env), readers });
+  const provider = new MeterProvider({ resource: detectResource(process.env), readers });
   threads.add(undefined, mainPort, () => exportFinally(provider, threads).catch(() => {}));
   welcomeThreads(threads);
   await provider.forceFlush();

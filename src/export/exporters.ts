@@ -1,7 +1,7 @@
-import type { PushMetricExporter } from '@opentelemetry/sdk-metrics';
+import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-http';
+import { ConsoleMetricExporter, type PushMetricExporter } from '@opentelemetry/sdk-metrics';
 import { fs } from '../builtins.ts';
 import type { MetricsExporter } from '../config.ts';
-import { loadJsonExporter, loadProtobufExporter, sdk } from './opentelemetry.ts';
 import type { ExporterSettings } from './protocol.ts';
 
 const STANDARD_OUTPUT = 1;
@@ -28,14 +28,15 @@ function otlpOptions({ exportTimeout }: ExporterSettings): { timeoutMillis?: num
   return { timeoutMillis: Math.min(asked > 0 ? asked : 10_000, exportTimeout) };
 }
 
-function createOtlpExporter(settings: ExporterSettings): PushMetricExporter {
-  const { OTLPMetricExporter } = settings.protocol === 'http/protobuf' ? loadProtobufExporter() : loadJsonExporter();
-  return new OTLPMetricExporter(otlpOptions(settings));
+/** Protobuf is loaded only where it is asked for. */
+async function createOtlpExporter(settings: ExporterSettings): Promise<PushMetricExporter> {
+  if (settings.protocol === 'http/json') return new OTLPMetricExporter(otlpOptions(settings));
+  const protobuf = await import('@opentelemetry/exporter-metrics-otlp-proto');
+  return new protobuf.OTLPMetricExporter(otlpOptions(settings));
 }
 
-/** Only what is asked for is loaded. */
 export async function createExporter(kind: MetricsExporter, settings: ExporterSettings): Promise<PushMetricExporter> {
   if (kind === 'otlp') return createOtlpExporter(settings);
   await writeConsoleDirectly();
-  return new sdk.ConsoleMetricExporter();
+  return new ConsoleMetricExporter();
 }

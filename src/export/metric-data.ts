@@ -1,6 +1,5 @@
-import type { Attributes, HrTime, ValueType } from '@opentelemetry/api';
-import type { MetricData } from '@opentelemetry/sdk-metrics';
-import { api, sdk } from './opentelemetry.ts';
+import { type Attributes, type HrTime, ValueType } from '@opentelemetry/api';
+import { AggregationTemporality, DataPointType, type MetricData } from '@opentelemetry/sdk-metrics';
 import { type Point, threadAttributes } from './points.ts';
 import * as names from './semconv.ts';
 import type { Figures } from './series.ts';
@@ -32,20 +31,20 @@ const count = (name: string, unit: string, description: string): Descriptor => (
   name,
   unit,
   description,
-  valueType: api.ValueType.INT,
+  valueType: ValueType.INT,
 });
 const seconds = (name: string, description: string): Descriptor => ({
   name,
   unit: names.UNIT_SECOND,
   description,
-  valueType: api.ValueType.DOUBLE,
+  valueType: ValueType.DOUBLE,
 });
 
 function gauge(descriptor: Descriptor, values: readonly Value[], { startTime, now }: ExportContext): MetricData {
   return {
     descriptor,
-    aggregationTemporality: sdk.AggregationTemporality.CUMULATIVE,
-    dataPointType: sdk.DataPointType.GAUGE,
+    aggregationTemporality: AggregationTemporality.CUMULATIVE,
+    dataPointType: DataPointType.GAUGE,
     dataPoints: values.map(({ attributes, value }) => ({ startTime, endTime: now, attributes, value })),
   };
 }
@@ -54,7 +53,7 @@ function sum(descriptor: Descriptor, values: readonly Value[], { now, sums }: Ex
   return {
     descriptor,
     aggregationTemporality: sums.temporality,
-    dataPointType: sdk.DataPointType.SUM,
+    dataPointType: DataPointType.SUM,
     isMonotonic: true,
     dataPoints: values.map(({ key, attributes, value }) => ({
       ...sums.advance(`${descriptor.name} ${key}`, value, now),

@@ -1,5 +1,10 @@
 import type { Attributes, HrTime } from '@opentelemetry/api';
-import { conventions } from './opentelemetry.ts';
+import {
+  ATTR_CODE_COLUMN_NUMBER,
+  ATTR_CODE_FILE_PATH,
+  ATTR_CODE_FUNCTION_NAME,
+  ATTR_CODE_LINE_NUMBER,
+} from '@opentelemetry/semantic-conventions';
 import {
   ATTR_COLLECTION_MODULE,
   ATTR_COLLECTION_NAME,
@@ -29,10 +34,10 @@ function siteAttributes({ site, threadId }: Series): Attributes {
     [ATTR_COLLECTION_TYPE]: site.type,
     [ATTR_COLLECTION_SCOPE]: site.scope,
     [ATTR_COLLECTION_MODULE]: site.module,
-    [conventions.ATTR_CODE_FILE_PATH]: site.file,
-    [conventions.ATTR_CODE_LINE_NUMBER]: site.line,
-    [conventions.ATTR_CODE_COLUMN_NUMBER]: site.column,
-    ...(site.functionName === undefined ? {} : { [conventions.ATTR_CODE_FUNCTION_NAME]: site.functionName }),
+    [ATTR_CODE_FILE_PATH]: site.file,
+    [ATTR_CODE_LINE_NUMBER]: site.line,
+    [ATTR_CODE_COLUMN_NUMBER]: site.column,
+    ...(site.functionName === undefined ? {} : { [ATTR_CODE_FUNCTION_NAME]: site.functionName }),
     ...threadAttributes(threadId),
   };
 }

@@ -1,5 +1,14 @@
-import type { Resource, ResourceDetector } from '@opentelemetry/resources';
-import { resources } from './opentelemetry.ts';
+import {
+  defaultResource,
+  detectResources,
+  envDetector,
+  hostDetector,
+  osDetector,
+  processDetector,
+  type Resource,
+  type ResourceDetector,
+  serviceInstanceIdDetector,
+} from '@opentelemetry/resources';
 
 /**
  * Arguments of a command line may be secrets: the conventions say they should not be collected by default.
@@ -9,7 +18,7 @@ const WITHHELD = ['process.command_args', 'process.command_line'];
 
 const processWithoutArguments: ResourceDetector = {
   detect: (config) => {
-    const detected = resources.processDetector.detect(config);
+    const detected = processDetector.detect(config);
     const attributes = Object.entries(detected.attributes ?? {}).filter(([name]) => !WITHHELD.includes(name));
     return { ...detected, attributes: Object.fromEntries(attributes) };
   },
@@ -17,11 +26,11 @@ const processWithoutArguments: ResourceDetector = {
 
 /** In ascending order of precedence: what the user has set in the environment wins. */
 const DETECTORS: readonly [name: string, ResourceDetector][] = [
-  ['host', resources.hostDetector],
-  ['os', resources.osDetector],
+  ['host', hostDetector],
+  ['os', osDetector],
   ['process', processWithoutArguments],
-  ['serviceinstance', resources.serviceInstanceIdDetector],
-  ['env', resources.envDetector],
+  ['serviceinstance', serviceInstanceIdDetector],
+  ['env', envDetector],
 ];
 const DEFAULT_NAMES = ['host', 'process', 'serviceinstance', 'env'];
 
@@ -37,5 +46,5 @@ function chosenNames(variable: string | undefined): readonly string[] {
 export function detectResource(environment: NodeJS.ProcessEnv): Resource {
   const names = chosenNames(environment.OTEL_NODE_RESOURCE_DETECTORS);
   const detectors = DETECTORS.flatMap(([name, detector]) => (names.includes(name) ? [detector] : []));
-  return resources.defaultResource().merge(resources.detectResources({ detectors }));
+  return defaultResource().merge(detectResources({ detectors }));
 }

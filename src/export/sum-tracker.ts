@@ -1,6 +1,5 @@
 import type { HrTime } from '@opentelemetry/api';
-import type { AggregationTemporality } from '@opentelemetry/sdk-metrics';
-import { sdk } from './opentelemetry.ts';
+import { AggregationTemporality } from '@opentelemetry/sdk-metrics';
 
 /** Value and start time of a sum's data point. */
 export interface SumPoint {
@@ -25,7 +24,7 @@ export class SumTracker {
   }
 
   advance(key: string, total: number, now: HrTime): SumPoint {
-    if (this.temporality === sdk.AggregationTemporality.CUMULATIVE) return { value: total, startTime: this.#startTime };
+    if (this.temporality === AggregationTemporality.CUMULATIVE) return { value: total, startTime: this.#startTime };
     const last = this.#last.get(key) ?? { total: 0, time: this.#startTime };
     this.#remember(key, total, now);
     return { value: Math.max(0, total - last.total), startTime: last.time };

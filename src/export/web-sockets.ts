@@ -4,7 +4,7 @@ const NAMES = ['WebSocket', 'CloseEvent', 'MessageEvent'];
 
 /**
  * Takes the web sockets off this thread's `node:http`. OpenTelemetry imports that module as an ES module, which reads every
- * export, and these three load undici, http2 and web streams: 1.5 MB for what nobody here asks for.
+ * export, and these three load undici, http2 and web streams: 5 MB for what nobody here asks for (docs/notes/memory.md).
  */
 export function removeWebSockets(): void {
   const http = createRequire(import.meta.url)('node:http') as object;
