@@ -1,14 +1,18 @@
 // Type declarations by tsc, JavaScript by rolldown. What every program loads before its first line is one file beside
-// `register.js`: as 26 files it made an empty program start 1.6 times slower instead of 1.3 (docs/notes/start-up.md).
+// `register.js`: as 26 files it made an empty program start 1.6 times slower instead of 1.3 (docs/notes/start-up.md). What
+// the exporter's thread loads is four files, OpenTelemetry among them; with its two hundred it took 9 MB more
+// (docs/notes/memory.md).
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
+import { bundleExporter } from './exporter-bundle.ts';
+import { thirdPartyNotices } from './third-party-notices.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const DIST = path.join(ROOT, 'dist');
 
-/** Files that are loaded by their name: by the manifest's exports, late, or in a thread. */
+/** Files that are loaded by their name: by the manifest's exports, late, or in a thread. The exporter's is built apart. */
 const ENTRIES = [
   'register',
   'src/index',
@@ -16,7 +20,6 @@ const ENTRIES = [
   'src/transform/parts',
   'src/export/start-exporter',
   'src/export/join-exporter',
-  'src/export/exporter-thread',
 ];
 
 /** What `register.ts` imports, directly or not: one chunk, whichever other entry shares parts of it. */
@@ -49,3 +52,5 @@ async function bundle(): Promise<void> {
 rmSync(DIST, { recursive: true, force: true });
 emitDeclarations();
 await bundle();
+const modules = await bundleExporter(ROOT, DIST);
+writeFileSync(path.join(DIST, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(modules));

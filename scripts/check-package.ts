@@ -15,6 +15,8 @@ const REQUIRED = [
   'dist/register.js',
   'dist/src/index.js',
   'dist/src/transform/index.js',
+  'dist/src/opentelemetry.js',
+  'dist/THIRD-PARTY-NOTICES.txt',
   'README.md',
   'LICENSE',
   'CHANGELOG.md',

@@ -126,10 +126,19 @@ export class StartedNode {
   }
 
   /** Resolves when the program has said that on stderr. */
-  async warning(text: string): Promise<void> {
+  warning(text: string): Promise<void> {
+    return this.#waitForText('stderr', text);
+  }
+
+  /** Resolves when the program has said that on stdout. */
+  printed(text: string): Promise<void> {
+    return this.#waitForText('stdout', text);
+  }
+
+  async #waitForText(stream: 'stdout' | 'stderr', text: string): Promise<void> {
     const deadline = performance.now() + TIME_LIMIT;
-    while (!this.stderr.includes(text)) {
-      if (performance.now() > deadline) throw new Error(`not said on stderr: ${text}; but: ${this.stderr}`);
+    while (!this[stream].includes(text)) {
+      if (performance.now() > deadline) throw new Error(`not said on ${stream}: ${text}; but: ${this[stream]}`);
       await setTimeout(20);
     }
   }
