@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { findConstructions } from '../src/transform/find-constructions.ts';
 import { enclosingFunctionName, nameSite } from '../src/transform/names.ts';
-import { outline } from '../src/transform/outline.ts';
+import { type Outline, outline } from '../src/transform/outline.ts';
 import { type ParsedProgram, parse } from '../src/transform/parser.ts';
 import { findCandidates } from '../src/transform/prefilter.ts';
 import { scopeOf } from '../src/transform/scopes.ts';
@@ -26,10 +26,21 @@ function time<Result>(what: keyof typeof milliseconds, work: () => Result): Resu
   }
 }
 
-function describe(program: ParsedProgram, candidates: readonly number[]): string[] {
+function describe(
+  program: ParsedProgram,
+  candidates: readonly number[],
+  toSource = (offset: number) => offset,
+): string[] {
   return findConstructions(program, candidates, COLLECTIONS).map(({ type, path: nodes }) => {
     const { start, end } = nodes.at(-1) as SyntaxNode;
-    return [type, start, end, nameSite(nodes), scopeOf(nodes), enclosingFunctionName(nodes)].join(' ');
+    return [
+      type,
+      toSource(start),
+      toSource(end - 1) + 1,
+      nameSite(nodes),
+      scopeOf(nodes),
+      enclosingFunctionName(nodes),
+    ].join(' ');
   });
 }
 
@@ -57,11 +68,13 @@ function check(file: string): void {
   else compare(file, describe(whole, candidates), short, candidates);
 }
 
-function compare(file: string, sites: readonly string[], short: string, candidates: readonly number[]): void {
+function compare(file: string, sites: readonly string[], short: Outline, candidates: readonly number[]): void {
   seen.sites += sites.length;
-  characters.outline += short.replaceAll(/\s+/g, ' ').length;
-  const program = parseOrNot('outline', short, file);
-  if (program !== undefined && describe(program, candidates).join('\n') === sites.join('\n')) return;
+  characters.outline += short.text.length;
+  const program = parseOrNot('outline', short.text, file);
+  const wanted = candidates.map((offset) => short.toText(offset));
+  const found = program && describe(program, wanted, (offset) => short.toSource(offset));
+  if (found?.join('\n') === sites.join('\n')) return;
   seen.different += 1;
   console.log(`different: ${file}`);
 }

@@ -2,7 +2,7 @@ import { type Construction, findConstructions } from './find-constructions.ts';
 import { enclosingFunctionName, nameSite } from './names.ts';
 import { createModuleFinder } from './original-modules.ts';
 import { outline } from './outline.ts';
-import { type ParsedProgram, parse } from './parser.ts';
+import { parse } from './parser.ts';
 import { createPositionFinder } from './positions.ts';
 import { findCandidates } from './prefilter.ts';
 import { scopeOf } from './scopes.ts';
@@ -35,31 +35,45 @@ export function analyse(source: string, options: AnalyseOptions): LocatedSite[] 
   const collections = options.collections ?? DEFAULT_COLLECTIONS;
   const candidates = findCandidates(source, collections);
   if (candidates.length === 0) return [];
-  const program = parseAround(source, candidates, options);
-  const constructions = findConstructions(program, candidates, collections);
-  return constructions.length === 0 ? [] : locate(source, constructions, options);
+  const outlined = findInOutline(source, candidates, options, collections);
+  if (outlined !== undefined) return outlined;
+  const constructions = findConstructions(parse(source, options.url, options.format), candidates, collections);
+  return locate(source, constructions, options, (offset) => offset);
 }
 
-/** The syntax around the candidates: of an outline, where there is one; else, and for a complaint, of the whole source. */
-function parseAround(source: string, candidates: readonly number[], options: AnalyseOptions): ParsedProgram {
-  const { url, format } = options;
+/** The sites by an outline of the source; undefined where there is none, or one that cannot be parsed. */
+function findInOutline(
+  source: string,
+  candidates: readonly number[],
+  options: AnalyseOptions,
+  collections: readonly string[],
+): LocatedSite[] | undefined {
   const short = outline(source, candidates);
-  if (short !== undefined) {
-    try {
-      return parse(short, url, format);
-    } catch (error) {
-      if (!(error instanceof UnparsableError)) throw error;
-    }
+  if (short === undefined) return undefined;
+  try {
+    const wanted = candidates.map((offset) => short.toText(offset));
+    const constructions = findConstructions(parse(short.text, options.url, options.format), wanted, collections);
+    return locate(source, constructions, options, (offset) => short.toSource(offset));
+  } catch (error) {
+    if (error instanceof UnparsableError) return undefined;
+    throw error;
   }
-  return parse(source, url, format);
 }
 
-function locate(source: string, constructions: readonly Construction[], options: AnalyseOptions): LocatedSite[] {
+/** @param toSource from offsets of the syntax tree */
+function locate(
+  source: string,
+  constructions: readonly Construction[],
+  options: AnalyseOptions,
+  toSource: (offset: number) => number,
+): LocatedSite[] {
+  if (constructions.length === 0) return [];
   const positionOf = createPositionFinder(source);
   const moduleOf = createModuleFinder(source, options);
   const sites: LocatedSite[] = [];
   for (const construction of constructions) {
-    const { start, end } = construction.path[construction.path.length - 1] as SyntaxNode;
+    const node = construction.path[construction.path.length - 1] as SyntaxNode;
+    const [start, end] = [toSource(node.start), toSource(node.end - 1) + 1];
     const position = positionOf(start);
     const module = moduleOf(start, position);
     if (options.select !== undefined && !options.select(module)) continue;

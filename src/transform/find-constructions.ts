@@ -1,3 +1,4 @@
+import { countBelow } from './count-below.ts';
 import type { ParsedProgram } from './parser.ts';
 import { child, isNode, type SyntaxNode, stringField, unwrap } from './syntax.ts';
 
@@ -20,16 +21,8 @@ function constructedName(node: SyntaxNode): string | undefined {
 }
 
 /** Whether one of the sorted offsets lies in [start, end). */
-function holdsOffset(offsets: readonly number[], start: number, end: number): boolean {
-  let low = 0;
-  let high = offsets.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((offsets[middle] as number) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low < offsets.length && (offsets[low] as number) < end;
-}
+const holdsOffset = (offsets: readonly number[], start: number, end: number) =>
+  (offsets[countBelow(offsets, start)] ?? end) < end;
 
 const isDecorated = (node: SyntaxNode) => Array.isArray(node.decorators) && node.decorators.length > 0;
 

@@ -1,3 +1,4 @@
+import { countBelow } from './count-below.ts';
 import { Scanner } from './scanner.ts';
 
 /** A stretch of a source. Offsets are UTF-16, `end` exclusive. */
@@ -78,37 +79,64 @@ class Cuts {
   }
 
   #holdsWanted({ start, end }: Span): boolean {
-    let [low, high] = [0, this.#wanted.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#wanted[middle] as number) < start) low = middle + 1;
-      else high = middle;
-    }
-    return low < this.#wanted.length && (this.#wanted[low] as number) < end;
+    return (this.#wanted[countBelow(this.#wanted, start)] ?? end) < end;
   }
 }
 
-/** Spaces; a line feed among them where there was one, for it may be the end of a statement. */
-function blank(source: string, { start, end }: Span): string {
-  const hasLineFeed = source.slice(start, end).includes('\n');
-  return hasLineFeed ? `${' '.repeat(end - start - 1)}\n` : ' '.repeat(end - start);
+/** What stands for a cut: a line feed where there was one, for it may be the end of a statement. */
+const gapFor = (source: string, { start, end }: Span) => (source.slice(start, end).includes('\n') ? '\n' : ' ');
+
+/** A source without most of what does not matter. Offsets are UTF-16. */
+export class Outline {
+  readonly text: string;
+  /** Where the stretches that are kept begin, in the source and in the text. */
+  readonly #sourceStarts: readonly number[];
+  readonly #textStarts: readonly number[];
+
+  /** @param cuts in source order */
+  constructor(source: string, cuts: Iterable<Span>) {
+    const parts: string[] = [];
+    const [sourceStarts, textStarts] = [[0], [0]];
+    let length = 0;
+    let from = 0;
+    for (const cut of cuts) {
+      if (cut.end === cut.start) continue;
+      parts.push(source.slice(from, cut.start), gapFor(source, cut));
+      length += cut.start - from + 1;
+      from = cut.end;
+      sourceStarts.push(from);
+      textStarts.push(length);
+    }
+    this.text = parts.join('') + source.slice(from);
+    this.#sourceStarts = sourceStarts;
+    this.#textStarts = textStarts;
+  }
+
+  /** The place in the source of a character that was kept. */
+  toSource(offset: number): number {
+    return shift(offset, this.#textStarts, this.#sourceStarts);
+  }
+
+  /** The place in the text of a character that was kept; somewhere near where it was not. */
+  toText(offset: number): number {
+    return shift(offset, this.#sourceStarts, this.#textStarts);
+  }
+}
+
+/** An offset that lies in one of the stretches that begin at `from`, as an offset where these begin at `to`. */
+function shift(offset: number, from: readonly number[], to: readonly number[]): number {
+  const index = countBelow(from, offset + 1) - 1;
+  return (to[index] as number) + offset - (from[index] as number);
 }
 
 /**
- * The source with spaces in place of comments and of the statements and bodies that hold none of the wanted offsets: a fraction
- * to parse, in which the syntax around those offsets is that of the source, and every offset too. Undefined where that cannot be
- * told without parsing. Line numbers change.
+ * The source without comments, and without the statements and bodies that hold none of the wanted offsets: a fraction to
+ * parse, in which the syntax around those offsets is that of the source. Undefined where that cannot be told without
+ * parsing.
  *
  * @param wanted in ascending order
  */
-export function outline(source: string, wanted: readonly number[]): string | undefined {
+export function outline(source: string, wanted: readonly number[]): Outline | undefined {
   const cuts = new Cuts(source, wanted);
-  if (!new Scanner(source, cuts).scan()) return undefined;
-  let kept = '';
-  let from = 0;
-  for (const cut of cuts.list()) {
-    kept += source.slice(from, cut.start) + blank(source, cut);
-    from = cut.end;
-  }
-  return kept + source.slice(from);
+  return new Scanner(source, cuts).scan() ? new Outline(source, cuts.list()) : undefined;
 }

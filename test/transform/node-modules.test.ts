@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { analyse } from '../../src/transform/analyse.ts';
 import { findConstructions } from '../../src/transform/find-constructions.ts';
 import { enclosingFunctionName, nameSite } from '../../src/transform/names.ts';
-import { outline } from '../../src/transform/outline.ts';
+import { type Outline, outline } from '../../src/transform/outline.ts';
 import { parse } from '../../src/transform/parser.ts';
 import { findCandidates, mentionsCollection } from '../../src/transform/prefilter.ts';
 import { scopeOf } from '../../src/transform/scopes.ts';
@@ -49,11 +49,22 @@ function removeInsertions(code: string, sites: readonly LocatedSite[]): string {
 }
 
 /** What a parser makes of a text: the sites, with all that is told of them from the syntax around. */
-function describeSyntax(text: string, file: string, candidates: readonly number[]): string[] {
+function describeSyntax(
+  text: string,
+  file: string,
+  candidates: readonly number[],
+  toSource = (offset: number) => offset,
+): string[] {
   return findConstructions(parse(text, file, undefined), candidates, COLLECTIONS).map(({ type, path: nodes }) => {
     const { start, end } = nodes.at(-1) as SyntaxNode;
-    return [type, start, end, nameSite(nodes), scopeOf(nodes), enclosingFunctionName(nodes)].join(' ');
+    const place = `${toSource(start)}-${toSource(end - 1)}`;
+    return [type, place, nameSite(nodes), scopeOf(nodes), enclosingFunctionName(nodes)].join(' ');
   });
+}
+
+function describeOutline(short: Outline, file: string, candidates: readonly number[]): string[] {
+  const wanted = candidates.map((offset) => short.toText(offset));
+  return describeSyntax(short.text, file, wanted, (offset) => short.toSource(offset));
 }
 
 suite('the installed packages', { skip: !existsSync(ROOT) && 'nothing is installed' }, () => {
@@ -76,7 +87,7 @@ suite('the installed packages', { skip: !existsSync(ROOT) && 'nothing is install
       const candidates = findCandidates(source, COLLECTIONS);
       const short = outline(source, candidates);
       if (short === undefined) doubtful += 1;
-      else assert.deepEqual(describeSyntax(short, file, candidates), describeSyntax(source, file, candidates));
+      else assert.deepEqual(describeOutline(short, file, candidates), describeSyntax(source, file, candidates));
     });
   }
 });
