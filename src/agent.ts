@@ -1,15 +1,9 @@
-import { fileURLToPath, path } from './builtins.ts';
+import { path } from './builtins.ts';
 import { type Config, type Environment, readConfig } from './config.ts';
 import type { ReadAgent } from './export/census-responder.ts';
 import type { ExporterSettings } from './export/protocol.ts';
 import { Failures } from './failures.ts';
-import {
-  describeApplication,
-  findEntry,
-  isPackageManager,
-  readPackageName,
-  withForwardSlashes,
-} from './hooks/application.ts';
+import { describeApplication, findEntry, isPackageManager, readPackageName } from './hooks/application.ts';
 import { defaultCacheFolder } from './hooks/cache-folder.ts';
 import { installHooks } from './hooks/install.ts';
 import { createModuleRewriter, type RewriterLinks, type RewriterSettings } from './hooks/module-rewriter.ts';
@@ -67,7 +61,7 @@ function rewriterSettings(config: Config, entry: string | undefined): RewriterSe
     exclude: config.exclude,
     collections: config.collections,
     application,
-    ownRoot: withForwardSlashes(fileURLToPath(ownFolderUrl)).replace(/\/$/, ''),
+    ownFolder: ownFolderUrl,
     // They change with the version, and with what a user has chosen of the constructors.
     salt: `${readVersion()} ${config.collections.join()}`,
     sourceMaps: process.sourceMapsEnabled,

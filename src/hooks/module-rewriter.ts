@@ -19,8 +19,8 @@ export interface RewriterSettings extends FinderSettings {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly application: Application;
-  /** Folder of this package: its own files are never rewritten. */
-  readonly ownRoot: string;
+  /** URL of the folder of our own code, with a slash at its end: that is neither rewritten nor counted. */
+  readonly ownFolder: string;
   /** Whether Node shows original positions, so that a file's source map has to be kept right. */
   readonly sourceMaps: boolean;
 }
@@ -86,7 +86,6 @@ export function createModuleRewriter(settings: RewriterSettings, links: Rewriter
   const analyse = createSiteFinder(settings);
 
   const choose = (source: string, file: string): Choice => {
-    if (pathBelow(settings.ownRoot, file) !== undefined) return { kind: 'none' };
     const choice = selector(file);
     return choice.kind === 'modules' && !loadTransform().mayHaveOriginalModules(source) ? { kind: 'none' } : choice;
   };
@@ -118,7 +117,7 @@ export function createModuleRewriter(settings: RewriterSettings, links: Rewriter
   };
 
   return (source, url, format) => {
-    if (isLoadingOwnDependency()) return undefined;
+    if (isLoadingOwnDependency() || url.startsWith(settings.ownFolder)) return undefined;
     const start = now();
     let outcome: ModuleOutcome = 'failed';
     try {

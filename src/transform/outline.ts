@@ -25,15 +25,11 @@ function beginsStatement(source: string, at: number, last: number): boolean {
   return end === '}' && matchesAt(DECLARATION, source, at);
 }
 
-/** Behind `)` and `=>` braces are a block, a body of a class or of a `switch`: all of them may be empty. */
-const mayBeEmpty = (source: string, last: number) =>
-  source[last] === ')' || (source[last] === '>' && source[last - 1] === '=');
-
 /** What can be taken out of a source without changing what stands around the offsets that are wanted. */
 class Cuts {
   readonly #source: string;
   readonly #wanted: readonly number[];
-  /** Starts of statements of the outermost level, not of all of them. */
+  /** Starts of statements of the outermost level, not of all of them; none behind the last that is wanted. */
   readonly #starts: number[] = [0];
   /** Comments, and insides of braces without a wanted offset, in source order; none lies in another. */
   readonly #insides: Span[] = [];
@@ -43,12 +39,15 @@ class Cuts {
     this.#wanted = wanted;
   }
 
-  onLine(start: number, last: number): void {
-    if (beginsStatement(this.#source, start, last)) this.#starts.push(start);
+  onLine(start: number, last: number): boolean {
+    if (!beginsStatement(this.#source, start, last)) return false;
+    this.#starts.push(start);
+    return start > (this.#wanted.at(-1) ?? -1);
   }
 
-  onBraces(opening: number, closing: number, last: number): void {
-    if (closing - opening < SHORT || !mayBeEmpty(this.#source, last)) return;
+  /** Whatever braces hold (statements, members, properties, names to import), they may also be empty. */
+  onBraces(opening: number, closing: number): void {
+    if (closing - opening < SHORT) return;
     const inside = { start: opening + 1, end: closing };
     if (this.#holdsWanted(inside)) return;
     while ((this.#insides.at(-1)?.start ?? -1) > opening) this.#insides.pop();

@@ -6,7 +6,8 @@ export interface Region {
 }
 
 // rolldown and tsdown: `//#region src/a.ts` … `//#endregion`.
-const ROLLDOWN = /^[ \t]*\/\/#(region|endregion)\b[ \t]*(.*)$/gm;
+const ROLLDOWN_START = '//#';
+const ROLLDOWN = /\/\/#(region|endregion)\b[ \t]*(.*)$/my;
 // esbuild: a line `// src/a.ts` before each module, indented in the iife and cjs formats.
 const ESBUILD = /^[ \t]*\/\/ ((?:[^\s/:*?"<>|]+\/)*[^\s/:*?"<>|]+\.(?:[cm]?[jt]sx?|json|vue|svelte))$/gm;
 const ESBUILD_HELPER = /\b__(?:commonJS|esm|export|toESM|toCommonJS)\b/;
@@ -18,6 +19,22 @@ const cleanPath = (text: string) =>
     .replace(/^\\0|^\0/, '')
     .replace(/^(?:\.{1,2}\/)+/, '');
 
+/** Whether nothing but blanks stands before it on its line. */
+function beginsLine(source: string, at: number): boolean {
+  let before = at - 1;
+  while (source[before] === ' ' || source[before] === '\t') before -= 1;
+  return before < 0 || /[\n\r\u2028\u2029]/.test(source[before] as string);
+}
+
+/** Text is looked for first: a pattern would be tried at every line of the source. */
+function* rolldownComments(source: string): Generator<RegExpExecArray> {
+  for (let at = source.indexOf(ROLLDOWN_START); at >= 0; at = source.indexOf(ROLLDOWN_START, at + 1)) {
+    ROLLDOWN.lastIndex = at;
+    const match = beginsLine(source, at) ? ROLLDOWN.exec(source) : null;
+    if (match !== null) yield match;
+  }
+}
+
 function rolldownRegions(source: string): Region[] {
   const regions: Region[] = [];
   let open: { module: string; start: number } | undefined;
@@ -28,7 +45,7 @@ function rolldownRegions(source: string): Region[] {
     open = undefined;
     inner = 0;
   };
-  for (const match of source.matchAll(ROLLDOWN)) {
+  for (const match of rolldownComments(source)) {
     const module = cleanPath(match[2] ?? '');
     if (match[1] === 'region' && looksLikePath(module)) {
       close(match.index);

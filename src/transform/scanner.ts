@@ -94,12 +94,15 @@ function endOfLine(text: string, from: number): number {
   return LINE_END.test(text) ? LINE_END.lastIndex - 1 : text.length;
 }
 
-/** What is told of a source on the way. `last`: offset of the last character before that is neither space nor comment. */
+/** What is told of a source on the way. */
 export interface ScanListener {
-  /** A line of the outermost level begins at `start`. */
-  onLine(start: number, last: number): void;
+  /**
+   * A line of the outermost level begins at `start`; `last` is the offset of the last character before that is neither
+   * space nor comment. Returns whether the rest is of no interest.
+   */
+  onLine(start: number, last: number): boolean;
   /** Braces, from the opening to the closing one. */
-  onBraces(opening: number, closing: number, last: number): void;
+  onBraces(opening: number, closing: number): void;
   /** A comment from `start` up to, not including, `end`, without the end of its line. */
   onComment(start: number, end: number): void;
 }
@@ -111,9 +114,8 @@ export interface ScanListener {
 export class Scanner {
   readonly #text: string;
   readonly #listener: ScanListener;
-  /** Offsets of the brackets that are open, and of what stands before each. */
+  /** Offsets of the brackets that are open. */
   readonly #open: number[] = [];
-  readonly #before: number[] = [];
   /** Offset of the last character that is neither space nor comment. */
   #last = NOWHERE;
   #patternEnd = NOWHERE;
@@ -124,7 +126,7 @@ export class Scanner {
     this.#listener = listener;
   }
 
-  /** Returns whether the whole text could be told. */
+  /** Returns whether the text could be told, up to where the listener had heard enough. */
   scan(): boolean {
     let at = this.#text.startsWith('#!') ? endOfLine(this.#text, 0) : 0;
     while (at < this.#text.length) {
@@ -156,8 +158,7 @@ export class Scanner {
     const code = this.#text.charCodeAt(at);
     switch (code < 128 ? KIND_BY_CODE[code] : RARE) {
       case LINE_FEED:
-        if (this.#open.length === 0) this.#listener.onLine(at + 1, this.#last);
-        return at + 1;
+        return this.#open.length === 0 && this.#listener.onLine(at + 1, this.#last) ? this.#text.length : at + 1;
       case QUOTE:
         return this.#end(endOfString(this.#text, at));
       case BACKTICK:
@@ -165,7 +166,7 @@ export class Scanner {
       case SLASH:
         return this.#skipSlash(at);
       case OPENING:
-        this.#push(at);
+        this.#open.push(at);
         return this.#end(at + 1);
       case CLOSING:
         return this.#close(at);
@@ -182,24 +183,19 @@ export class Scanner {
     return end;
   }
 
-  #push(opening: number): void {
-    this.#open.push(opening);
-    this.#before.push(this.#last);
-  }
-
   #skipTemplate(from: number): number {
     const end = endOfTemplateText(this.#text, from);
-    if (end !== NOWHERE && this.#text[end - 1] === '{') this.#push(end - 2);
+    if (end !== NOWHERE && this.#text[end - 1] === '{') this.#open.push(end - 2);
     return this.#end(end);
   }
 
   #close(at: number): number {
-    const [opening, before] = [this.#open.pop(), this.#before.pop()];
-    if (opening === undefined || before === undefined) return NOWHERE;
+    const opening = this.#open.pop();
+    if (opening === undefined) return NOWHERE;
     const bracket = this.#text.charCodeAt(opening);
     if (CLOSING_BY_OPENING[bracket] !== this.#text.charCodeAt(at)) return NOWHERE;
     if (bracket === DOLLAR) return this.#skipTemplate(at + 1);
-    if (bracket === BRACE) this.#listener.onBraces(opening, at, before);
+    if (bracket === BRACE) this.#listener.onBraces(opening, at);
     if (bracket === PARENTHESIS) this.#parenthesis = opening;
     return this.#end(at + 1);
   }

@@ -33,7 +33,7 @@ function createRecorded(changes: Partial<RewriterSettings> = {}) {
     exclude: [],
     collections: ['Map', 'Set'],
     application: { root, entry: path.join(root, 'main.js') },
-    ownRoot: path.join(root, 'agent'),
+    ownFolder: urlOf('agent/'),
     salt: '',
     sourceMaps: false,
     cache: undefined,
@@ -105,12 +105,17 @@ suite('what `collection.module` and the file say', () => {
   });
 });
 
+test('a file of the agent itself is not even counted', () => {
+  const { rewrite, told, outcomes } = createRecorded({ include: ['all'] });
+  assert.equal(rewrite('a = new Map()', urlOf('agent/src/a.js'), 'module'), undefined);
+  assert.deepEqual([told, outcomes], [[], []]);
+});
+
 suite('what is left as it is', () => {
   const CASES: readonly [title: string, file: string, source: string, changes?: Partial<RewriterSettings>][] = [
     ['no site', 'src/a.js', 'const a = 1;'],
     ['a site in a comment', 'src/a.js', '// new Map()'],
     ['a file that is not chosen', 'node_modules/x/a.js', 'a = new Map()'],
-    ['a file of the agent itself', 'agent/src/a.js', 'a = new Map()', { include: ['all'] }],
     ['another constructor', 'src/a.js', 'a = new Map()', { collections: ['LRUCache'] }],
     [
       'regions that are not chosen',
@@ -165,7 +170,7 @@ test('a link that throws costs the file, not the application', () => {
       exclude: [],
       collections: ['Map'],
       application: { root, entry: undefined },
-      ownRoot: '/agent',
+      ownFolder: 'file:///agent/',
       salt: '',
       sourceMaps: false,
       cache: undefined,
