@@ -1,5 +1,7 @@
 import type { SourceFormat } from '../transform/types.ts';
 
+const BYTE_ORDER_MARK = 0xfeff;
+
 /** What a load hook is handed as source; null or undefined where Node reads the file itself. */
 export type RawSource = string | ArrayBuffer | NodeJS.TypedArray | null | undefined;
 
@@ -26,7 +28,7 @@ export class ModuleSource {
   /** Decoded as Node does: it takes a byte order mark off an ES module only. */
   get text(): string {
     const text = this.#raw.toString();
-    const isMarked = typeof this.#raw !== 'string' && text.startsWith('\ufeff');
+    const isMarked = typeof this.#raw !== 'string' && text.charCodeAt(0) === BYTE_ORDER_MARK;
     return isMarked && this.#format?.startsWith('module') ? text.slice(1) : text;
   }
 }
