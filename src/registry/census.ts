@@ -19,10 +19,16 @@ export type TakeReading = (reading: Reading) => void;
 /** Work of one census, unless the caller says otherwise. */
 const BUDGET: Milliseconds = 5;
 // When reading ends at the latest: what is not read by then counts as it was, and comes first in the next census. The
-// rest is for the other steps, and for what each site takes whether it is read or not.
+// rest is for the other steps, and for what each site and each follower takes whether it is read or not, where the code
+// is cold.
 const LAST_READ = 0.9;
-const PER_SITE: Milliseconds = 0.000_15;
 const LEAST_READ = 0.5;
+const PER_SITE: Milliseconds = 0.000_15;
+const PER_FOLLOWER: Milliseconds = 0.000_1;
+
+function readingTime(budget: Milliseconds, sites: Count, followers: Count): Milliseconds {
+  return Math.max(budget * LEAST_READ, budget * LAST_READ - sites * PER_SITE - followers * PER_FOLLOWER);
+}
 
 // Clocks cost more than a few derefs do: look at the time once per chunk.
 const CHUNK: Count = 32;
@@ -55,7 +61,7 @@ export class CensusTaker {
     this.#take = take ?? ((reading) => this.#readings.push(reading));
     this.#turn = registry.beginCensus(budget);
     this.#samples = registry.activeSamples();
-    this.#readUntil = Math.max(budget * LEAST_READ, budget * LAST_READ - this.#samples.length * PER_SITE);
+    this.#readUntil = readingTime(budget, this.#samples.length, registry.status.tracked);
     this.#first = registry.censusStart % Math.max(1, this.#samples.length);
   }
 

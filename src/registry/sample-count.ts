@@ -1,6 +1,7 @@
 import { type Follower, isFirstJudged, isGone, isUnread, read } from './follower.ts';
 import type { Sample } from './sample.ts';
-import { FIRST_KEPT, sweep } from './thinning.ts';
+import { addTo, SampleSum, type Total } from './sample-sum.ts';
+import { FIRST_KEPT } from './thinning.ts';
 import type { Count, Reading, Tick } from './types.ts';
 
 /** Followers that make up more than this share of the entries of their site are read in every census. */
@@ -14,15 +15,13 @@ export interface Turn {
   readonly offset: Count;
 }
 
-/** What followers stand for, all together. */
-interface Total {
-  weight: Count;
-  entries: Count;
-}
+/** How often a sum begins anew because of what was thinned meanwhile, before it is taken at once. */
+const MOST_SUMS = 3;
 
-const meanOf = ({ weight, entries }: Total): number => (weight === 0 ? 0 : entries / weight);
-
-/** Counts one sample piece by piece. What is followed, thinned or gone in between changes nothing about that. */
+/**
+ * Counts one sample piece by piece: sizes are read first, then what is known is summed up. What is followed, thinned or
+ * gone in between changes nothing about that.
+ */
 export class SampleCount {
   readonly sample: Sample;
   readonly #examined: Tick;
@@ -30,6 +29,8 @@ export class SampleCount {
   readonly #large: Count;
   #next = 0;
   #isReading = true;
+  #sum: SampleSum;
+  #sums = 1;
   /** Followers that have been read. */
   reads: Count = 0;
   /** Those that were read for the first time. */
@@ -40,10 +41,24 @@ export class SampleCount {
     this.#examined = examined;
     this.#turn = turn;
     this.#large = (sample.sampling?.entries ?? 0) * LARGE_SHARE;
+    this.#sum = new SampleSum(sample);
   }
 
-  /** Goes on by up to `most` followers and returns by how many. */
+  /** Goes on by up to `most` steps and returns by how many. */
   advance(most: Count): Count {
+    const looked = this.#lookOn(most);
+    return looked < most ? looked + this.#sumOn(most - looked) : looked;
+  }
+
+  #sumOn(most: Count): Count {
+    if (this.#sum.isOutdated) {
+      this.#sum = new SampleSum(this.sample);
+      this.#sums += 1;
+    }
+    return this.#sum.advance(this.#sums > MOST_SUMS ? Number.POSITIVE_INFINITY : most);
+  }
+
+  #lookOn(most: Count): Count {
     const { followers } = this.sample;
     const first = this.#next;
     const end = Math.min(first + most, followers.length);
@@ -57,7 +72,7 @@ export class SampleCount {
   }
 
   get isComplete(): boolean {
-    return this.#next >= this.sample.followers.length;
+    return this.#next >= this.sample.followers.length && this.#sum.isComplete;
   }
 
   #look(follower: Follower): void {
@@ -65,13 +80,8 @@ export class SampleCount {
     this.reads += 1;
     const isFresh = isUnread(follower);
     const isAlive = read(follower);
-    if (isFresh && isAlive) this.#countFresh(follower);
+    if (isFresh && isAlive) addTo(this.#fresh, follower);
     if (isFirstJudged(follower, this.#examined)) this.sample.sampling?.pace?.judge(isAlive);
-  }
-
-  #countFresh({ weight, size }: Follower): void {
-    this.#fresh.weight += weight;
-    this.#fresh.entries += weight * size;
   }
 
   #isWanted({ weight, size }: Follower): boolean {
@@ -83,30 +93,12 @@ export class SampleCount {
 
   /** Takes those that are gone out of the sample and returns the reading, with how many they were. */
   finish(): { reading: Reading; dropped: Count } {
-    const { followers } = this.sample;
-    const dropped = sweep(followers, 0, followers.length);
-    return { reading: this.#sum(), dropped };
-  }
-
-  #sum(): Reading {
-    const { id, created, followers, sampling } = this.sample;
-    const known: Total = { weight: 0, entries: 0 };
-    let [largest, instances] = [0, 0];
-    for (const follower of followers) {
-      const { weight, size } = follower;
-      instances += weight;
-      if (isUnread(follower)) continue;
-      known.weight += weight;
-      known.entries += weight * size;
-      if (size > largest) largest = size;
-    }
-    const entries = known.entries + this.#guess(instances - known.weight, known);
+    const { id, created, sampling } = this.sample;
+    const { largest, instances } = this.#sum;
+    const dropped = this.#sum.dropGone();
+    const entries = this.#sum.entries(this.#fresh);
     if (sampling !== undefined) sampling.entries = entries;
-    return { id, entries, largest, instances, tracked: followers.length, created };
-  }
-
-  /** Entries in those that nobody has read yet: as many as in those that were, until now, in the same case. */
-  #guess(weight: Count, known: Total): Count {
-    return Math.round(weight * meanOf(this.#fresh.weight > 0 ? this.#fresh : known));
+    const tracked = this.sample.followers.length;
+    return { reading: { id, entries, largest, instances, tracked, created }, dropped };
   }
 }

@@ -8,12 +8,14 @@ import type { Count, Milliseconds, SiteId, Tick } from './types.ts';
 /** Most sites of a program never make anything. Nothing is ever added to it. */
 const NONE: Follower[] = [];
 
-/** The list with one more. A few need no room for the sixteen others that a push or a spread makes. */
+/**
+ * The list with one more. A few need no room for the sixteen others that a push or a spread makes. By index: to take a list
+ * apart is to iterate over it, which the application may have made its own business.
+ */
 function withOneMore(followers: Follower[], added: Follower): Follower[] {
-  const [first, second] = followers as [Follower, Follower];
   if (followers.length === 0) return [added];
-  if (followers.length === 1) return [first, added];
-  if (followers.length === 2) return [first, second, added];
+  if (followers.length === 1) return [followers[0] as Follower, added];
+  if (followers.length === 2) return [followers[0] as Follower, followers[1] as Follower, added];
   followers.push(added);
   return followers;
 }
@@ -41,6 +43,11 @@ export class Sample {
   /** Whether nothing that the constructor has made was a collection when it was looked at. */
   get isForeign(): boolean {
     return this.sampling?.isForeign ?? false;
+  }
+
+  /** How often followers have been let go of outside of a census. */
+  get changes(): Count {
+    return this.sampling?.changes ?? 0;
   }
 
   /** Creations that each new follower stands for. */
@@ -84,7 +91,9 @@ export class Sample {
   /** Lets go of the newest follower and follows fewer: the budget is spent on other sites. */
   dropNewest(): void {
     this.followers.pop();
-    this.beginSampling().narrow();
+    const sampling = this.beginSampling();
+    sampling.changes += 1;
+    sampling.narrow();
   }
 
   /** Follows all creations again where few come. */

@@ -13,6 +13,8 @@ export class Sampling {
   /** Where the next step of thinning begins, and the class of weights that it thins. */
   cursor = 0;
   lightest = 0;
+  /** How often followers have been let go of outside of a census. */
+  changes: Count = 0;
   /** Entries at the last census. */
   entries: Count = 0;
   /** Only a site that has followed many has one. */

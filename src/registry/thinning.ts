@@ -132,6 +132,7 @@ function step(followers: Follower[], sampling: Sampling, context: ThinningContex
 export function thin(sample: Sample, context: ThinningContext): Count {
   const { followers } = sample;
   const sampling = sample.beginSampling();
+  sampling.changes += 1;
   for (let passes = 0; passes < 2; ) {
     if (sampling.cursor < FIRST_KEPT || sampling.cursor >= followers.length) {
       beginPass(followers, sampling);
