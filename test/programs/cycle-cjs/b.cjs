@@ -1,0 +1,3 @@
+'use strict';
+const a = require('./a.cjs');
+exports.seen = [a.early.size, typeof a.late];

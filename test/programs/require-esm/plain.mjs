@@ -1,0 +1,2 @@
+export const list = new Set(['a']);
+export default list;

@@ -1,0 +1,2 @@
+const held = new Set([1]);
+throw new Error(`fails with ${held.size}`);
