@@ -12,6 +12,7 @@ interface PeerSettings {
 }
 
 const PEERS: readonly PeerSettings[] = [
+  { name: 'a hook that passes on', file: 'passing-hook.mjs' },
   { name: 'import-in-the-middle', file: 'import-in-the-middle.mjs', group: 'import-in-the-middle' },
   { name: 'OTel auto-instrumentations', file: 'auto-instrumentations.mjs', group: 'auto-instrumentations' },
   { name: 'constructor Proxy', file: 'constructor-proxy.mjs' },

@@ -62,10 +62,11 @@ const STAGES_NOTE = `Hooks only: nothing is chosen, nothing is exported. Transfo
 same on a program that makes many collections, where the two cannot be told apart. Export: everything.`;
 
 const PEERS_NOTE = `–: not part of that scenario, or the program fails under it (see below). A cold and a warm start are the same to those
-that keep no cache. import-in-the-middle: its hook with a callback that does nothing. OTel auto-instrumentations: the register file,
-everything on, sent to the same collector. Constructor Proxy: \`Map\` and \`Set\` behind a Proxy that reads the caller's line off a
-stack and counts. Heap profiler: \`@datadog/pprof\`, a sample every 512 kB. Three heap snapshots cost nothing until they are taken:
-they are in the next table only.`;
+that keep no cache. A hook that passes on: Node's own part of what any agent costs that rewrites modules. import-in-the-middle: its
+hook with a callback that does nothing. OTel auto-instrumentations: the register file, everything on, sent to the same collector.
+Constructor Proxy: \`Map\` and \`Set\` behind a Proxy that reads the caller's line off a stack and counts. Heap profiler:
+\`@datadog/pprof\`, a sample every 512 kB. Three heap snapshots cost nothing until they are taken: they are in the next
+table only.`;
 
 function leakNote(ways: readonly Way[]): string {
   const heap = ways.find(({ findings }) => findings.length > 0)?.findings.at(-1)?.heap;
