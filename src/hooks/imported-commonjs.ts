@@ -21,3 +21,16 @@ export function withWholeRequire<Result extends LoadResult>(result: Result, url:
   const source = result.source ?? readSource(url);
   return source === undefined ? result : { ...result, format: 'commonjs-sync', source };
 }
+
+/**
+ * Where the program has hooks in a thread of their own as well (`module.register`), their default step leaves the source of
+ * CommonJS to the loader, and the check behind the synchronous one refuses that, on the same versions:
+ * https://github.com/nodejs/node/blob/v22.22.2/lib/internal/modules/customization_hooks.js#L270
+ * @throws the error that the next step threw, where it is another one.
+ */
+export function recoverWithoutSource(error: unknown, url: string): LoadResult {
+  const isRefused = (error as { code?: unknown } | null)?.code === 'ERR_INVALID_RETURN_PROPERTY_VALUE';
+  const source = isRefused && url.startsWith('file:') ? readSource(url) : undefined;
+  if (source === undefined) throw error;
+  return { format: 'commonjs', source };
+}

@@ -1,5 +1,5 @@
 import * as nodeModule from 'node:module';
-import { withWholeRequire } from './imported-commonjs.ts';
+import { recoverWithoutSource, withWholeRequire } from './imported-commonjs.ts';
 import { type LoadResult, rewriteLoadResult } from './load-result.ts';
 import type { RewriteModule } from './module-rewriter.ts';
 import { keepsImportedCommonJs } from './node-versions.ts';
@@ -21,11 +21,25 @@ const isImport = ({ conditions }: LoadContext) => [...(conditions ?? [])].includ
  */
 export function installHooks(version: string, rewrite: RewriteModule): void {
   const { registerHooks } = nodeModule as unknown as { registerHooks: RegisterHooks };
-  const keepsRequire = keepsImportedCommonJs(version);
-  registerHooks({
-    load: (url, context, nextLoad) => {
-      const result = rewriteLoadResult(nextLoad(url, context), url, rewrite);
-      return keepsRequire || !isImport(context) ? result : withWholeRequire(result, url);
-    },
-  });
+  registerHooks({ load: keepsImportedCommonJs(version) ? createLoad(rewrite) : createOldLoad(rewrite) });
+}
+
+const createLoad =
+  (rewrite: RewriteModule): Load =>
+  (url, context, nextLoad) =>
+    rewriteLoadResult(nextLoad(url, context), url, rewrite);
+
+const createOldLoad =
+  (rewrite: RewriteModule): Load =>
+  (url, context, nextLoad) => {
+    if (!isImport(context)) return rewriteLoadResult(nextLoad(url, context), url, rewrite);
+    return withWholeRequire(rewriteLoadResult(loadNext(url, context, nextLoad), url, rewrite), url);
+  };
+
+function loadNext(url: string, context: LoadContext, nextLoad: NextLoad): LoadResult {
+  try {
+    return nextLoad(url, context);
+  } catch (error) {
+    return { ...recoverWithoutSource(error, url), shortCircuit: true };
+  }
 }

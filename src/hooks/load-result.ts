@@ -6,6 +6,8 @@ import { ModuleSource, type RawSource } from './module-source.ts';
 export interface LoadResult {
   format?: string | null | undefined;
   source?: RawSource;
+  /** A hook has to say so where it has not called the next. */
+  shortCircuit?: boolean;
 }
 
 const JAVASCRIPT_FILE = /\.[cm]?[jt]sx?(?:$|[?#])/;

@@ -4,15 +4,12 @@ import path from 'node:path';
 import { suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { NODE, nodeIsAtLeast, TYPES_OPTIONS } from '../helpers/node-under-test.ts';
-import { type RunResult, runNode } from '../helpers/run-node.ts';
+import { runNode } from '../helpers/run-node.ts';
+import { CHOOSE_ALL, PRELOAD_NOTHING, whatIsSeen } from '../helpers/what-is-seen.ts';
 
 // Each program of test/programs runs plain and under the agent, with everything chosen, and must not show which.
 
 const FOLDER = fileURLToPath(new URL('../programs', import.meta.url));
-const CHOOSE_ALL = { MAPGAUGE_INCLUDE: 'all', OTEL_METRICS_EXPORTER: 'none', MAPGAUGE_LOG_LEVEL: 'none' };
-/** Any `--import` makes Node start CommonJS by its other loader, which shows in stacks and in `module.parent`. */
-const PRELOAD_NOTHING = ['--import', 'data:text/javascript,'];
-
 /** First lines of a program may say what it needs: `// node: OPTIONS`, `// since: VERSION`. */
 interface Needs {
   readonly nodeOptions: readonly string[];
@@ -39,28 +36,6 @@ function listPrograms(): Map<string, string> {
 }
 
 const mainOf = (folder: string) => readdirSync(path.join(FOLDER, folder)).find((name) => name.startsWith('main.'));
-
-/**
- * Without what no two runs share, without columns, which shift right of a wrapped expression, and without Node's inner
- * frames and the lines of its others: a module hook goes another way inside of Node, and an event with two listeners is
- * emitted on another line than with one.
- */
-function normalize(text: string): string {
-  return text
-    .replaceAll(/\(node:\d+\)/g, '(node:PID)')
-    .replaceAll(/(?<=duration_ms ?:?)[ \d.]+/g, 'TIME')
-    .replaceAll(/^ +at .*\bnode:internal\/.*\n/gm, '')
-    .replaceAll(/\((node:[\w/]+):\d+:\d+\)/g, '($1)')
-    .replaceAll(/:(\d+):\d+/g, ':$1')
-    .replaceAll(/^ +[\^~]+$/gm, '');
-}
-
-const whatIsSeen = ({ code, signal, stdout, stderr }: RunResult) => ({
-  code,
-  signal,
-  stdout: normalize(stdout),
-  stderr: normalize(stderr),
-});
 
 suite('programs that cannot tell', { concurrency: 2 }, () => {
   for (const [name, file] of listPrograms()) {

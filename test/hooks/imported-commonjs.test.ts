@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
-import { withWholeRequire } from '../../src/hooks/imported-commonjs.ts';
+import { recoverWithoutSource, withWholeRequire } from '../../src/hooks/imported-commonjs.ts';
 import type { LoadResult } from '../../src/hooks/load-result.ts';
 
 const HERE = import.meta.url;
@@ -39,6 +39,32 @@ suite('CommonJS that ESM imports, on a Node that would give it a poor `require`'
     test(`${format} of ${url === HERE ? 'a file' : url} stays as it is`, () => {
       const result = { format, source: 'text' };
       assert.equal(withWholeRequire(result, url), result);
+    });
+  }
+});
+
+suite('CommonJS whose source a thread of hooks has left to Node', () => {
+  const refusal = Object.assign(new TypeError('no source'), { code: 'ERR_INVALID_RETURN_PROPERTY_VALUE' });
+
+  test('is read where the step behind a synchronous hook refuses that', () => {
+    assert.deepEqual(recoverWithoutSource(refusal, HERE), {
+      format: 'commonjs',
+      source: readFileSync(new URL(HERE)),
+    });
+  });
+
+  const OTHERS: readonly [title: string, error: unknown, url: string][] = [
+    ['another error', new Error('another'), HERE],
+    ['a thrown value that is none', null, HERE],
+    ['a refusal of what is no file', refusal, 'https://example.com/a.cjs'],
+    ['a file that cannot be read', refusal, 'file:///mapgauge-no-such-folder/a.cjs'],
+  ];
+  for (const [title, error, url] of OTHERS) {
+    test(`${title} is thrown on`, () => {
+      assert.throws(
+        () => recoverWithoutSource(error, url),
+        (thrown) => thrown === error,
+      );
     });
   }
 });

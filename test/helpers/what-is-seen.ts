@@ -1,0 +1,30 @@
+import type { RunResult } from './run-node.ts';
+
+/**
+ * Without what no two runs share, without columns, which shift right of a wrapped expression, and without Node's inner
+ * frames and the lines of its others: a module hook goes another way inside of Node, and an event with two listeners is
+ * emitted on another line than with one.
+ */
+function normalize(text: string): string {
+  return text
+    .replaceAll(/\(node:\d+\)/g, '(node:PID)')
+    .replaceAll(/(?<=duration_ms ?:?)[ \d.]+/g, 'TIME')
+    .replaceAll(/^ +at .*\bnode:internal\/.*\n/gm, '')
+    .replaceAll(/\((node:[\w/]+):\d+:\d+\)/g, '($1)')
+    .replaceAll(/:(\d+):\d+/g, ':$1')
+    .replaceAll(/^ +[\^~]+$/gm, '');
+}
+
+/** What a user sees of a program that has ended. */
+export const whatIsSeen = ({ code, signal, stdout, stderr }: RunResult) => ({
+  code,
+  signal,
+  stdout: normalize(stdout),
+  stderr: normalize(stderr),
+});
+
+/** Everything is chosen, nothing is exported. */
+export const CHOOSE_ALL = { MAPGAUGE_INCLUDE: 'all', OTEL_METRICS_EXPORTER: 'none', MAPGAUGE_LOG_LEVEL: 'none' };
+
+/** Any `--import` makes Node start CommonJS by its other loader, which shows in stacks and in `module.parent`. */
+export const PRELOAD_NOTHING: readonly string[] = ['--import', 'data:text/javascript,'];
