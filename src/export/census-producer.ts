@@ -27,6 +27,7 @@ export class CensusProducer implements MetricProducer {
   readonly #settings: ExporterSettings;
   readonly #book: SeriesBook;
   readonly #sums: SumTracker;
+  #hasReadings = false;
 
   constructor(threads: Threads, settings: ExporterSettings, exporter: PushMetricExporter) {
     this.#threads = threads;
@@ -36,9 +37,17 @@ export class CensusProducer implements MetricProducer {
     this.#sums = new SumTracker(temporality ?? 1, toHrTime(settings.startTime));
   }
 
+  /** A thread that is busy keeps its last answer; before the first there is none, and a start may be long. */
+  get #patience(): number {
+    const most = this.#settings.exportTimeout / 2;
+    return this.#hasReadings ? Math.min(LONGEST_CENSUS_MILLISECONDS, most) : most;
+  }
+
   async collect(): Promise<CollectionResult> {
-    const timeout = Math.min(LONGEST_CENSUS_MILLISECONDS, this.#settings.exportTimeout / 2);
-    const readings = await this.#threads.takeCensus(timeout);
+    const readings = await this.#threads.takeCensus(this.#patience);
+    this.#hasReadings ||= readings.length > 0;
+    // Of nothing the reader makes no export.
+    if (readings.length === 0) return { resourceMetrics: { resource: emptyResource(), scopeMetrics: [] }, errors: [] };
     const points = toPoints(this.#book.choose(readings));
     const context = { startTime: toHrTime(this.#settings.startTime), now: toHrTime(Date.now()), sums: this.#sums };
     const metrics = [...collectionMetrics(points, context), ...agentMetrics(readings, context)];

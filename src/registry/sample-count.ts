@@ -66,7 +66,7 @@ export class SampleCount {
     return Math.max(0, end - first);
   }
 
-  /** The rest counts as it was. */
+  /** The rest counts as it was, but for the first of the site: a singleton is always exact. */
   stopReading(): void {
     this.#isReading = false;
   }
@@ -85,7 +85,7 @@ export class SampleCount {
   }
 
   #isWanted({ weight, size }: Follower): boolean {
-    if (!this.#isReading) return false;
+    if (!this.#isReading) return this.#next === 0;
     const { stride, offset } = this.#turn;
     if (this.#next < FIRST_KEPT || this.#next % stride === offset) return true;
     return weight * size > this.#large;
