@@ -2,13 +2,10 @@
 // same sites as the whole source, and what it saves.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { findConstructions } from '../src/transform/find-constructions.ts';
-import { enclosingFunctionName, nameSite } from '../src/transform/names.ts';
 import { type Outline, outline } from '../src/transform/outline.ts';
 import { type ParsedProgram, parse } from '../src/transform/parser.ts';
 import { findCandidates } from '../src/transform/prefilter.ts';
-import { scopeOf } from '../src/transform/scopes.ts';
-import type { SyntaxNode } from '../src/transform/syntax.ts';
+import { describeSyntax } from '../test/transform/describe-syntax.ts';
 
 const COLLECTIONS = ['Map', 'Set'];
 const SOURCE_FILE = /(?<!\.d)\.[cm]?[jt]s$/;
@@ -24,24 +21,6 @@ function time<Result>(what: keyof typeof milliseconds, work: () => Result): Resu
   } finally {
     milliseconds[what] += performance.now() - start;
   }
-}
-
-function describe(
-  program: ParsedProgram,
-  candidates: readonly number[],
-  toSource = (offset: number) => offset,
-): string[] {
-  return findConstructions(program, candidates, COLLECTIONS).map(({ type, path: nodes }) => {
-    const { start, end } = nodes.at(-1) as SyntaxNode;
-    return [
-      type,
-      toSource(start),
-      toSource(end - 1) + 1,
-      nameSite(nodes),
-      scopeOf(nodes),
-      enclosingFunctionName(nodes),
-    ].join(' ');
-  });
 }
 
 function parseOrNot(what: 'whole' | 'outline', source: string, file: string): ParsedProgram | undefined {
@@ -65,15 +44,14 @@ function check(file: string): void {
   characters.whole += source.length;
   const short = time('scanner', () => outline(source, candidates));
   if (short === undefined) seen.withoutOutline += 1;
-  else compare(file, describe(whole, candidates), short, candidates);
+  else compare(file, describeSyntax({ program: whole, candidates, collections: COLLECTIONS }), short, candidates);
 }
 
 function compare(file: string, sites: readonly string[], short: Outline, candidates: readonly number[]): void {
   seen.sites += sites.length;
   characters.outline += short.text.length;
   const program = parseOrNot('outline', short.text, file);
-  const wanted = candidates.map((offset) => short.toText(offset));
-  const found = program && describe(program, wanted, (offset) => short.toSource(offset));
+  const found = program && describeSyntax({ program, candidates, collections: COLLECTIONS }, short);
   if (found?.join('\n') === sites.join('\n')) return;
   seen.different += 1;
   console.log(`different: ${file}`);

@@ -4,15 +4,12 @@ import path from 'node:path';
 import { after, suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { analyse } from '../../src/transform/analyse.ts';
-import { findConstructions } from '../../src/transform/find-constructions.ts';
-import { enclosingFunctionName, nameSite } from '../../src/transform/names.ts';
 import { type Outline, outline } from '../../src/transform/outline.ts';
 import { parse } from '../../src/transform/parser.ts';
 import { findCandidates, mentionsCollection } from '../../src/transform/prefilter.ts';
-import { scopeOf } from '../../src/transform/scopes.ts';
-import type { SyntaxNode } from '../../src/transform/syntax.ts';
 import type { LocatedSite } from '../../src/transform/types.ts';
 import { insertionsOf, wrapSites } from '../../src/transform/wrap-sites.ts';
+import { describeSyntax } from './describe-syntax.ts';
 
 const COLLECTIONS = ['Map', 'Set', 'WeakMap'];
 const ROOT = fileURLToPath(new URL('../../node_modules', import.meta.url));
@@ -48,23 +45,10 @@ function removeInsertions(code: string, sites: readonly LocatedSite[]): string {
   return removed + code.slice(from);
 }
 
-/** What a parser makes of a text: the sites, with all that is told of them from the syntax around. */
-function describeSyntax(
-  text: string,
-  file: string,
-  candidates: readonly number[],
-  toSource = (offset: number) => offset,
-): string[] {
-  return findConstructions(parse(text, file, undefined), candidates, COLLECTIONS).map(({ type, path: nodes }) => {
-    const { start, end } = nodes.at(-1) as SyntaxNode;
-    const place = `${toSource(start)}-${toSource(end - 1)}`;
-    return [type, place, nameSite(nodes), scopeOf(nodes), enclosingFunctionName(nodes)].join(' ');
-  });
-}
-
-function describeOutline(short: Outline, file: string, candidates: readonly number[]): string[] {
-  const wanted = candidates.map((offset) => short.toText(offset));
-  return describeSyntax(short.text, file, wanted, (offset) => short.toSource(offset));
+/** What a parser makes of a source, by its outline where there is one. */
+function describeParsed(file: string, source: string, candidates: readonly number[], short?: Outline): string[] {
+  const program = parse(short?.text ?? source, file, undefined);
+  return describeSyntax({ program, candidates, collections: COLLECTIONS }, short);
 }
 
 suite('the installed packages', { skip: !existsSync(ROOT) && 'nothing is installed' }, () => {
@@ -87,7 +71,7 @@ suite('the installed packages', { skip: !existsSync(ROOT) && 'nothing is install
       const candidates = findCandidates(source, COLLECTIONS);
       const short = outline(source, candidates);
       if (short === undefined) doubtful += 1;
-      else assert.deepEqual(describeOutline(short, file, candidates), describeSyntax(source, file, candidates));
+      else assert.deepEqual(describeParsed(file, source, candidates, short), describeParsed(file, source, candidates));
     });
   }
 });
