@@ -19,10 +19,15 @@ import type { Application } from './select/patterns.ts';
 import { readVersion } from './version.ts';
 import { isWorkerThread, loadWorkerThreads } from './worker-threads.ts';
 
+// Captured, because a test in the application may replace the global one.
+const later = setTimeout;
+
 /** A process that ends within its first second starts no exporter. */
 const EXPORTER_DELAY_MILLISECONDS = 1000;
 /** A worker thread that ends sooner is not worth a connection. */
 const JOIN_DELAY_MILLISECONDS = 250;
+/** An exporter that ends by itself is started again so often: more would only be another way to fail. */
+const MOST_RESTARTS = 3;
 const ENTRY_KEY = 'mapgauge.entry';
 
 /** Whether a choice depends on the entry script: on the package that it lies in, or as what globs are relative to. */
@@ -99,17 +104,42 @@ function exporterSettings(config: Config): ExporterSettings {
 const sayFailure = (log: Log, what: string, error: unknown) =>
   log('warn', `${what}: ${messageOf(error)}. The application runs on as it is.`);
 
-/** Connects the thread to the exporter, once it has shown that it will live for a while. */
-async function connectExporter(config: Config, registry: Registry, readAgent: ReadAgent, log: Log): Promise<void> {
-  const { environment, exporters } = config;
-  if (exporters.length === 0) return;
+/** What it takes to connect a thread to the exporter. */
+interface Connection {
+  readonly config: Config;
+  readonly registry: Registry;
+  readonly readAgent: ReadAgent;
+  readonly log: Log;
+}
+
+async function connectExporter(parts: Connection, isRestart: boolean, onEnd: (reason: unknown) => void): Promise<void> {
+  const { config, registry, readAgent } = parts;
+  if (config.exporters.length === 0) return;
   if (isWorkerThread) {
     const { joinExporter } = await import('./export/join-exporter.ts');
     joinExporter(registry, readAgent);
     return;
   }
   const { startExporter } = await import('./export/start-exporter.ts');
-  startExporter({ registry, readAgent, settings: exporterSettings(config), environment, log });
+  const settings = exporterSettings(config);
+  startExporter({ registry, readAgent, settings, environment: config.environment, isRestart, onEnd });
+}
+
+const isRefused = (error: unknown) => (error as { code?: unknown } | null)?.code === 'ERR_ACCESS_DENIED';
+
+/**
+ * Connects the thread to the exporter, and again where that ends or cannot be had yet, each time after twice the pause.
+ * Says so when it happens for the first time, and when it was the last.
+ */
+function keepConnected(parts: Connection, attempt = 0): void {
+  const onEnd = (reason: unknown) => {
+    const goesOn = attempt < MOST_RESTARTS && !isRefused(reason);
+    if (goesOn) later(() => keepConnected(parts, attempt + 1), parts.config.exportInterval * 2 ** attempt).unref();
+    if (goesOn && attempt > 0) return;
+    const what = goesOn ? `it is started again, ${MOST_RESTARTS} times at most` : 'nothing is exported any more';
+    sayFailure(parts.log, `the exporter stopped, ${what}`, reason);
+  };
+  connectExporter(parts, attempt > 0, onEnd).catch(onEnd);
 }
 
 /** Counts collections in this thread from now on: hooks, registry, export. */
@@ -130,11 +160,15 @@ function start(config: Config, entry: string | undefined, log: Log): void {
   };
   const onAlive = () => {
     failures.say();
-    connectExporter(config, registry, readAgent, log).catch((error) => sayFailure(log, 'nothing is exported', error));
+    keepConnected({ config, registry, readAgent, log });
   };
   setTimeout(onAlive, isWorkerThread ? JOIN_DELAY_MILLISECONDS : EXPORTER_DELAY_MILLISECONDS).unref();
   onExit((code) => code === 0 && failures.say());
 }
+
+/** Coverage is told in offsets of what was loaded and read against the file: each wrapper would shift all behind it. */
+const takesCoverage = ({ NODE_V8_COVERAGE }: Environment) =>
+  Boolean(NODE_V8_COVERAGE) || process.execArgv.includes('--experimental-test-coverage');
 
 /** Starts the agent in this thread, as the environment says. Never throws. */
 export function startAgent(environment: Environment): void {
@@ -143,6 +177,9 @@ export function startAgent(environment: Environment): void {
   if (config.disabled || installedRegistry() !== undefined) return;
   const entry = findApplicationEntry(config);
   if (isPackageManager(entry)) return;
-  if (!isWorkerThread) for (const warning of config.warnings) log('warn', warning);
-  start(config, entry, log);
+  const coverage = takesCoverage(environment)
+    ? ['nothing is watched: coverage is taken, which needs each file as it is']
+    : [];
+  if (!isWorkerThread) for (const warning of [...config.warnings, ...coverage]) log('warn', warning);
+  if (coverage.length === 0) start(config, entry, log);
 }

@@ -2,20 +2,24 @@ import { emptyResource } from '@opentelemetry/resources';
 import {
   type CollectionResult,
   InstrumentType,
+  type MetricData,
   type MetricProducer,
   type PushMetricExporter,
 } from '@opentelemetry/sdk-metrics';
 import { readVersion } from '../version.ts';
-import { agentMetrics, collectionMetrics } from './metric-data.ts';
-import { toHrTime, toPoints } from './points.ts';
-import type { ExporterSettings } from './protocol.ts';
+import { earlierOf, toHrTime } from './hr-time.ts';
+import { agentMetrics, collectionMetrics, type ExportContext } from './metric-data.ts';
+import { toPoints } from './points.ts';
+import type { ExporterData, ExporterSettings } from './protocol.ts';
 import { SCOPE_NAME } from './semconv.ts';
 import { SeriesBook } from './series.ts';
 import { SumTracker } from './sum-tracker.ts';
-import type { Threads } from './threads.ts';
+import type { ThreadReading, Threads } from './threads.ts';
 
 const SCOPE = { name: SCOPE_NAME, version: readVersion() };
 const LONGEST_CENSUS_MILLISECONDS = 1000;
+
+type ProducerData = Pick<ExporterData, 'settings' | 'isRestart'>;
 
 /**
  * Produces the metrics of one export from a census of all threads. A MetricProducer rather than observable gauges: under
@@ -28,10 +32,12 @@ export class CensusProducer implements MetricProducer {
   readonly #book: SeriesBook;
   readonly #sums: SumTracker;
   #hasReadings = false;
+  #isRestart: boolean;
 
-  constructor(threads: Threads, settings: ExporterSettings, exporter: PushMetricExporter) {
+  constructor(threads: Threads, { settings, isRestart }: ProducerData, exporter: PushMetricExporter) {
     this.#threads = threads;
     this.#settings = settings;
+    this.#isRestart = isRestart;
     this.#book = new SeriesBook(settings.maxSeries);
     const temporality = exporter.selectAggregationTemporality?.(InstrumentType.OBSERVABLE_COUNTER);
     this.#sums = new SumTracker(temporality ?? 1, toHrTime(settings.startTime));
@@ -48,13 +54,23 @@ export class CensusProducer implements MetricProducer {
     this.#hasReadings ||= readings.length > 0;
     // Of nothing the reader makes no export.
     if (readings.length === 0) return { resourceMetrics: { resource: emptyResource(), scopeMetrics: [] }, errors: [] };
-    const points = toPoints(this.#book.choose(readings));
-    const context = { startTime: toHrTime(this.#settings.startTime), now: toHrTime(Date.now()), sums: this.#sums };
-    const metrics = [...collectionMetrics(points, context), ...agentMetrics(readings, context)];
+    const metrics = this.#metricsOf(readings);
     // The reader takes the resource from its MeterProvider.
     return {
       resourceMetrics: { resource: emptyResource(), scopeMetrics: [{ scope: SCOPE, metrics }] },
       errors: [],
     };
+  }
+
+  #metricsOf(readings: readonly ThreadReading[]): MetricData[] {
+    const points = toPoints(this.#book.choose(readings));
+    const now = toHrTime(Date.now());
+    const startTime = earlierOf(toHrTime(this.#settings.startTime), now);
+    const context: ExportContext = { startTime, now, sums: this.#sums };
+    const write = () => [...collectionMetrics(points, context), ...agentMetrics(readings, context)];
+    // What the thread before this one has exported as a difference must not be exported as one again.
+    if (this.#isRestart) write();
+    this.#isRestart = false;
+    return write();
   }
 }

@@ -7,13 +7,15 @@ import { describeEndpoint, ExportHealth } from './export-health.ts';
 import { createExporter } from './exporters.ts';
 import { ObservedExporter } from './observed-exporter.ts';
 import { type ExporterData, type JoinMessage, type Rendezvous, rendezvousName, SLOT_FINISHED } from './protocol.ts';
+import { limitRequests } from './request-deadline.ts';
 import { detectResource } from './resource.ts';
 import { Threads } from './threads.ts';
 import { removeWebSockets } from './web-sockets.ts';
 
 // This file runs in the exporter's thread: its globals, OpenTelemetry's among them, are its own.
 
-const { settings, mainPort, slots } = workerData as ExporterData;
+const data = workerData as ExporterData;
+const { settings, mainPort, slots } = data;
 
 /**
  * What the SDK says. Its errors are about failed exports, which have been told of once already; a warning that comes
@@ -49,7 +51,7 @@ async function createReader(kind: 'otlp' | 'console', threads: Threads, health: 
     exporter: new ObservedExporter(exporter, (error) => health.onResult(error)),
     exportIntervalMillis: settings.exportInterval,
     exportTimeoutMillis: settings.exportTimeout,
-    metricProducers: [new CensusProducer(threads, settings, exporter)],
+    metricProducers: [new CensusProducer(threads, data, exporter)],
   });
 }
 
@@ -67,6 +69,7 @@ async function run(): Promise<void> {
   // Resource detectors read the arguments of the process, of which a thread has its own.
   process.argv = [...settings.argv];
   removeWebSockets();
+  limitRequests(settings.exportTimeout);
   const threads = new Threads();
   const health = new ExportHealth(slots, describeEndpoint(process.env), log);
   const readers = await Promise.all(settings.exporters.map((kind) => createReader(kind, threads, health)));

@@ -1,4 +1,4 @@
-import type { Attributes, HrTime } from '@opentelemetry/api';
+import type { Attributes } from '@opentelemetry/api';
 import {
   ATTR_CODE_COLUMN_NUMBER,
   ATTR_CODE_FILE_PATH,
@@ -52,10 +52,4 @@ export function toPoints({ shown, other }: Selection): Point[] {
   if (other === undefined) return points;
   const attributes = { [ATTR_COLLECTION_NAME]: OTHER_COLLECTIONS };
   return [...points, { key: OTHER_COLLECTIONS, attributes, figures: other }];
-}
-
-/** Epoch milliseconds as OpenTelemetry's pair of seconds and nanoseconds. */
-export function toHrTime(milliseconds: number): HrTime {
-  const seconds = Math.floor(milliseconds / 1000);
-  return [seconds, Math.round((milliseconds - seconds * 1000) * 1e6)];
 }

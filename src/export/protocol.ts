@@ -58,6 +58,8 @@ export interface ExporterSettings {
 
 export interface ExporterData {
   readonly settings: ExporterSettings;
+  /** Whether another thread has exported for this process before. */
+  readonly isRestart: boolean;
   readonly mainPort: import('node:worker_threads').MessagePort;
   readonly slots: Int32Array;
 }

@@ -1,6 +1,5 @@
 import { MessageChannel, type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Environment } from '../config.ts';
-import { type Log, messageOf } from '../log.ts';
 import { onExit } from '../on-exit.ts';
 import { ownFileUrl } from '../own-files.ts';
 import type { Registry } from '../registry/registry.ts';
@@ -22,7 +21,10 @@ export interface ExporterParts {
   readonly readAgent: ReadAgent;
   readonly settings: ExporterSettings;
   readonly environment: Environment;
-  readonly log: Log;
+  /** Whether another thread has exported for this process before. */
+  readonly isRestart: boolean;
+  /** Called when the thread has ended by itself, with why. */
+  readonly onEnd: (reason: unknown) => void;
   /** Those of `exporterLimits` where left out. */
   readonly limits?: ResourceLimits;
 }
@@ -33,10 +35,10 @@ export interface ExporterParts {
  * @throws whatever Node throws where threads are not to be had.
  */
 export function startExporter(parts: ExporterParts): void {
-  const { registry, readAgent, settings, environment, log, limits = exporterLimits(settings.maxSeries) } = parts;
+  const { registry, readAgent, settings, isRestart, environment, limits = exporterLimits(settings.maxSeries) } = parts;
   const { port1, port2 } = new MessageChannel();
   const slots = new Int32Array(new SharedArrayBuffer(4 * SLOT_COUNT));
-  const data: ExporterData = { settings, mainPort: port2, slots };
+  const data: ExporterData = { settings, isRestart, mainPort: port2, slots };
   const worker = new Worker(ownFileUrl('export/exporter-thread'), {
     name: 'mapgauge exporter',
     workerData: data,
@@ -49,9 +51,16 @@ export function startExporter(parts: ExporterParts): void {
     resourceLimits: limits,
   });
   worker.unref();
-  worker.on('error', (error) => log('warn', `the exporter stopped, nothing is exported any more: ${messageOf(error)}`));
-  // Nobody is left who would answer at the end of the process.
-  worker.on('exit', () => Atomics.store(slots, SLOT_HEALTHY, 0));
+  let reason: unknown = 'its thread was ended';
+  worker.on('error', (error) => {
+    reason = error;
+  });
+  worker.on('exit', () => {
+    // Nobody is left who would answer at the end of the process.
+    Atomics.store(slots, SLOT_HEALTHY, 0);
+    port1.close();
+    parts.onEnd(reason);
+  });
   const responder = new CensusResponder(registry, readAgent, port1);
   onExit(() => exportLast(responder, slots));
 }

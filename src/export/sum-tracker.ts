@@ -1,5 +1,6 @@
 import type { HrTime } from '@opentelemetry/api';
 import { AggregationTemporality } from '@opentelemetry/sdk-metrics';
+import { earlierOf } from './hr-time.ts';
 
 /** Value and start time of a sum's data point. */
 export interface SumPoint {
@@ -24,10 +25,12 @@ export class SumTracker {
   }
 
   advance(key: string, total: number, now: HrTime): SumPoint {
-    if (this.temporality === AggregationTemporality.CUMULATIVE) return { value: total, startTime: this.#startTime };
+    if (this.temporality === AggregationTemporality.CUMULATIVE) {
+      return { value: total, startTime: earlierOf(this.#startTime, now) };
+    }
     const last = this.#last.get(key) ?? { total: 0, time: this.#startTime };
     this.#remember(key, total, now);
-    return { value: Math.max(0, total - last.total), startTime: last.time };
+    return { value: Math.max(0, total - last.total), startTime: earlierOf(last.time, now) };
   }
 
   /** Threads come and go as long as the process lives: what was asked for longest ago is forgotten. */

@@ -51,12 +51,24 @@ function prune(folder: string): void {
   for (const { file } of [...packs, ...drafts]) fs.rmSync(file, { force: true });
 }
 
+/** Not by `recursive`: that never returns where a folder takes no others, as /proc. */
+function makeFolder(folder: string): void {
+  if (fs.existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  try {
+    fs.mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process was faster.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
 /**
  * Writes a pack whole or not at all, so that processes side by side never read half of one. Returns whether it is written.
  */
 export function writePackFile(folder: string, name: string, text: string): boolean {
   try {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     if (!isOurs(folder, 'isDirectory') || text.length > LARGEST_PACK_BYTES) return false;
     const draft = path.join(folder, `${name}.${process.pid}.${now().toString(36).replace('.', '')}.draft`);
     fs.writeFileSync(draft, text, { mode: 0o600, flag: 'wx' });

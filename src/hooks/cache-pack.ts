@@ -3,8 +3,7 @@ import type { LocatedSite } from '../transform/types.ts';
 /** Analysis results of the files of one program, as text by the hash of what was analysed. */
 export type Pack = Map<string, string>;
 
-const HEADER = 'mapgauge analysis 1';
-const CONTEXTS: readonly string[] = ['plain', 'statement-start', 'new-callee'] satisfies LocatedSite['context'][];
+const HEADER = 'mapgauge analysis 2';
 const SCOPES: readonly string[] = ['module', 'class', 'function'] satisfies LocatedSite['scope'][];
 
 /** Reads a pack; one that is cut short, or written by anything else, gives what can be used of it. */
@@ -52,12 +51,10 @@ function isSiteOf(value: unknown, source: string): boolean {
 }
 
 /** Begins with `new` and ends as such an expression does. */
-function hasPlace({ start, end, line, column, context }: Record<string, unknown>, source: string): boolean {
+function hasPlace({ start, end, line, column }: Record<string, unknown>, source: string): boolean {
   if (start !== 0 && !isPosition(start)) return false;
   if (!isPosition(end) || end > source.length || !/[)\w$]/.test(source.charAt(end - 1))) return false;
-  return (
-    source.startsWith('new', start) && isPosition(line) && isPosition(column) && CONTEXTS.includes(String(context))
-  );
+  return source.startsWith('new', start) && isPosition(line) && isPosition(column);
 }
 
 function hasDescription({ name, type, scope, functionName, module }: Record<string, unknown>): boolean {

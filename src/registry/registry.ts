@@ -11,8 +11,8 @@ import { SiteBook } from './site-book.ts';
 import { thin } from './thinning.ts';
 import type { Count, Milliseconds, Reading, SiteId, SiteRecord } from './types.ts';
 
-/** Called by wrapped code with a new collection and the number of its site; returns the collection. */
-export type Recorder = <Value>(value: Value, id: SiteId) => Value;
+/** What wrapped code constructs with, from a new collection and the number of its site; the result is the collection. */
+export type Wrapper = new <Value extends object>(value: Value, id: SiteId) => Value;
 
 /** Collections of one site that are followed one by one at most. */
 export const SITE_CAPACITY: Count = 10_240;
@@ -59,29 +59,37 @@ export class Registry {
   #tracked: Count = 0;
   #untracked: Count = 0;
 
-  /** The function that wrapped code calls. It never throws, whatever it is called with. */
-  readonly record: Recorder;
+  /** Whatever object it is constructed from comes back. */
+  readonly wrapper: Wrapper;
 
   constructor(maxTracked: Count, options: RegistryOptions = {}) {
     this.#maxTracked = maxTracked;
     this.#clock = options.clock ?? now;
     this.#random = options.random ?? createRandom(Date.now() ^ (process.pid << 16));
-    this.record = this.#createRecorder();
+    this.wrapper = this.#createWrapper();
   }
 
-  /** On the application's path: one look-up, two additions. The rest happens only for creations that are followed. */
-  #createRecorder(): Recorder {
+  /**
+   * On the application's path: one look-up, two additions. The rest happens only for creations that are followed. A derived
+   * class without a call of `super` makes no object of its own.
+   */
+  #createWrapper(): Wrapper {
     const samples = this.#samples;
     const follow = (value: unknown, sample: Sample) => this.#follow(value, sample);
-    return (value, id) => {
-      if (typeof id !== 'number') return value;
-      const sample = samples[id];
-      if (sample === undefined) return value;
-      sample.created += 1;
-      sample.countdown -= 1;
-      if (sample.countdown <= 0) follow(value, sample);
-      return value;
-    };
+    return class extends Object {
+      // @ts-expect-error: that is the point.
+      // biome-ignore lint/correctness/noUnreachableSuper: that is the point.
+      constructor(value: object, id: SiteId) {
+        const sample = typeof id === 'number' ? samples[id] : undefined;
+        if (sample !== undefined) {
+          sample.created += 1;
+          sample.countdown -= 1;
+          if (sample.countdown <= 0) follow(value, sample);
+        }
+        // biome-ignore lint/correctness/noConstructorReturn: so is this.
+        return value;
+      }
+    } as Wrapper;
   }
 
   #follow(value: unknown, sample: Sample): void {

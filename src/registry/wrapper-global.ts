@@ -1,6 +1,6 @@
 import type { Registry } from './registry.ts';
 
-/** Name of the one global: the wrapped code calls it. The transform writes the same name. */
+/** Name of the one global: the wrapped code constructs with it. The transform writes the same name. */
 export const WRAPPER_NAME = '__mapgauge__';
 const REGISTRY = Symbol.for('mapgauge.registry');
 
@@ -12,10 +12,10 @@ export function installedRegistry(): Registry | undefined {
   return typeof wrapper === 'function' ? wrapper[REGISTRY] : undefined;
 }
 
-/** Installs the function that wrapped code calls, as a global that no enumeration shows. Returns whether it is ours. */
+/** Installs what wrapped code constructs with, as a global that no enumeration shows. Returns whether it is ours. */
 export function installRegistry(registry: Registry): boolean {
   if (WRAPPER_NAME in globalThis) return false;
-  const wrapper = registry.record;
+  const { wrapper } = registry;
   Object.defineProperty(wrapper, REGISTRY, { value: registry });
   return Reflect.defineProperty(globalThis, WRAPPER_NAME, { value: wrapper, enumerable: false, configurable: true });
 }

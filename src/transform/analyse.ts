@@ -4,27 +4,13 @@ import { createModuleFinder } from './original-modules.ts';
 import { outline } from './outline.ts';
 import { parse } from './parser.ts';
 import { createPositionFinder } from './positions.ts';
-import { findCandidates } from './prefilter.ts';
+import { findCandidates, GAP } from './prefilter.ts';
 import { scopeOf } from './scopes.ts';
-import { child, type SyntaxNode } from './syntax.ts';
+import type { SyntaxNode } from './syntax.ts';
 import { type AnalyseOptions, type LocatedSite, UnparsableError } from './types.ts';
 
 const DEFAULT_COLLECTIONS = ['Map', 'Set'];
-
-/**
- * A wrapper begins with a parenthesis. At the start of a statement that would swallow a semicolon the author left out,
- * and as the callee of another `new` it would be taken for that callee.
- */
-function contextOf({ path }: Construction): LocatedSite['context'] {
-  const site = path[path.length - 1] as SyntaxNode;
-  for (const node of path) {
-    if (node.type === 'ExpressionStatement' && node.start === site.start) return 'statement-start';
-    if (node !== site && node.type === 'NewExpression' && child(node, 'callee')?.start === site.start) {
-      return 'new-callee';
-    }
-  }
-  return 'plain';
-}
+const TYPES_START = new RegExp(String.raw`${GAP}<(?![<=])`, 'y');
 
 /**
  * Finds the chosen allocation sites of a source, in source order; empty where there are none. Pure and synchronous. A
@@ -60,6 +46,15 @@ function findInOutline(
   }
 }
 
+/**
+ * Whether `new Set` is followed by `<`: no program compares a new collection with anything. It is Flow's `new Set<number>()`, say,
+ * in a file that another tool strips later, read as JavaScript.
+ */
+function isBeforeTypes(source: string, end: number): boolean {
+  TYPES_START.lastIndex = end;
+  return source[end - 1] !== ')' && TYPES_START.test(source);
+}
+
 /** @param toSource from offsets of the syntax tree */
 function locate(
   source: string,
@@ -74,10 +69,11 @@ function locate(
   for (const construction of constructions) {
     const node = construction.path[construction.path.length - 1] as SyntaxNode;
     const [start, end] = [toSource(node.start), toSource(node.end - 1) + 1];
+    if (isBeforeTypes(source, end)) continue;
     const position = positionOf(start);
     const module = moduleOf(start, position);
     if (options.select !== undefined && !options.select(module)) continue;
-    sites.push({ ...describe(construction, module), ...position, start, end, context: contextOf(construction) });
+    sites.push({ ...describe(construction, module), ...position, start, end });
   }
   return sites;
 }

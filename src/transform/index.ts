@@ -6,7 +6,7 @@ export type { Site, SiteScope, SourceFormat, TransformOptions, TransformResult }
 export { UnparsableError } from './types.ts';
 
 /** The site without what only an edit needs. */
-export function toSite({ start: _start, end: _end, context: _context, ...site }: LocatedSite): Site {
+export function toSite({ start: _start, end: _end, ...site }: LocatedSite): Site {
   return site;
 }
 

@@ -51,8 +51,9 @@ function requireParser(): Parser {
 /** The parser's message has several lines of advice on installing. */
 const messageOf = (error: unknown) => String((error as Error)?.message ?? error).split('\n')[0];
 
+/** Another loader, which strips the types later, may call the file a module of plain JavaScript; its name says more. */
 const isTypeScript = (url: string, format: SourceFormat | undefined) =>
-  format?.endsWith('typescript') ?? /\.[cm]?tsx?(?:$|\?)/.test(url);
+  format?.endsWith('typescript') === true || /\.[cm]?tsx?(?:$|\?)/.test(url);
 
 /** The readings of a file to try, in order: what Node says it is first. */
 function readings(url: string, format: SourceFormat | undefined): ParserOptions[] {

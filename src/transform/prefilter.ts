@@ -1,5 +1,5 @@
 // A comment can be read in one way only: with `[^]*?` in its place, a row of them takes exponential time.
-const GAP = String.raw`(?:\s|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/|\/\/[^\n\r\u2028\u2029]*[\n\r\u2028\u2029])*`;
+export const GAP = String.raw`(?:\s|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/|\/\/[^\n\r\u2028\u2029]*[\n\r\u2028\u2029])*`;
 const GLOBAL_OBJECT = String.raw`(?:(?:globalThis|global|self|window)${GAP}\.${GAP})?`;
 
 /** Name of the one global that the transform and the registry share. */

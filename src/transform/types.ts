@@ -27,8 +27,6 @@ export interface LocatedSite extends Site {
   readonly start: number;
   /** Offset behind the last character of the expression. */
   readonly end: number;
-  /** What stands around the expression and decides how the wrapper has to be written. */
-  readonly context: 'plain' | 'statement-start' | 'new-callee';
 }
 
 export interface AnalyseOptions {

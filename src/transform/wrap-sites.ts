@@ -5,16 +5,10 @@ import type { LocatedSite } from './types.ts';
  * Where mapgauge is absent (a function sent to a page by `toString()`, a `vm` context) the value passes through: `Object`,
  * reached by a literal because any scope may shadow its name, returns an object as it is. An arrow function would do the
  * same and cost each function it stands in 100 bytes of heap. `typeof` of a bare name never throws and needs no
- * `globalThis`; the collection is constructed before the call, so that a failing constructor has the stack it always had.
+ * `globalThis`; the collection is constructed before the wrapper, so that a failing constructor has the stack it always
+ * had. The wrapper is a construction itself: it may stand wherever one stood, and what fails on it is worded the same.
  */
-const PASS = `${WRAPPER_START}"function"?${WRAPPER}:{}.constructor)(`;
-
-const OPENINGS: Record<LocatedSite['context'], string> = {
-  plain: PASS,
-  // The completion value stays the same, and a reserved word continues no earlier line.
-  'statement-start': `void 0,${PASS}`,
-  'new-callee': `(${PASS}`,
-};
+const OPENING = `new${WRAPPER_START}"function"?${WRAPPER}:{}.constructor)(`;
 
 /** A piece of text that the transform adds; `at` is a UTF-16 offset into the source. */
 export interface Insertion {
@@ -22,11 +16,10 @@ export interface Insertion {
   readonly text: string;
 }
 
-function insertionsFor(site: LocatedSite, id: number): [Insertion, Insertion] {
-  const closing = site.context === 'new-callee' ? `,${id}))` : `,${id})`;
+function insertionsFor({ start, end }: LocatedSite, id: number): [Insertion, Insertion] {
   return [
-    { at: site.start, text: OPENINGS[site.context] },
-    { at: site.end, text: closing },
+    { at: start, text: OPENING },
+    { at: end, text: `,${id})` },
   ];
 }
 

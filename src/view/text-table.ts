@@ -7,6 +7,13 @@ export interface Column<Row> {
 
 const GAP = '  ';
 
+/** What a terminal obeys, or shows elsewhere than it stands: controls, line ends, and marks of direction. */
+const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+/** Names come from the program's source, and from whoever sends: they are shown, never obeyed. */
+const escapeControls = (text: string) =>
+  text.replace(UNSEEN, (character) => `\\u{${(character.codePointAt(0) as number).toString(16)}}`);
+
 /**
  * The lines of a table: titles, then a line for each row, columns as wide as their widest cell.
  * Lines longer than `width` characters end in an ellipsis.
@@ -22,7 +29,7 @@ export function formatTable<Row>(
 }
 
 function padColumn<Row>({ title, align, cell }: Column<Row>, rows: readonly Row[]): string[] {
-  const cells = [title, ...rows.map(cell)];
+  const cells = [title, ...rows.map((row) => escapeControls(cell(row)))];
   const width = Math.max(...cells.map((text) => text.length));
   return cells.map((text) => (align === 'right' ? text.padStart(width) : text.padEnd(width)));
 }

@@ -9,6 +9,8 @@ const ONE_WARNING = /^\[mapgauge\] cannot export to http:\/\/127\.0\.0\.1:\d+\/v
 const LINES: Record<Exclude<Behaviour, 'ok'>, RegExp> = {
   '503': ONE_WARNING,
   hang: ONE_WARNING,
+  slow: ONE_WARNING,
+  endless: ONE_WARNING,
   reset: ONE_WARNING,
   garbage: /^\[mapgauge\] Failed to parse metrics export response: [^\n]+\n$/,
 };
@@ -51,6 +53,30 @@ suite('a collector that fails', { concurrency: 4 }, () => {
       });
     }
   }
+
+  test('one whose answer never ends: the exports go on, each on a connection that is let go', async (t) => {
+    const collector = await startFaulty(t, 'endless');
+    const program = startNode('growing.mjs', { collector });
+    await collector.waitForRequests(5);
+    assert.ok(collector.connections <= 2, `${collector.connections} connections`);
+    const { result, milliseconds } = await endOf(program);
+    assert.equal(result.code, 0);
+    assert.match(result.stderr, ONE_WARNING);
+    assert.ok(milliseconds < MOST_MILLISECONDS, `${milliseconds} ms`);
+  });
+
+  test('one whose name nobody knows: own exit code, one line', async () => {
+    const program = startNode('ends.mjs', { collector: { url: 'http://collector.invalid:4318' } });
+    await program.warning('\n');
+    await program.ask('prepare exit');
+    const { result, milliseconds } = await endOf(program, true);
+    assert.deepEqual([result.code, result.stdout], [3, '5\n']);
+    assert.match(
+      result.stderr,
+      /^\[mapgauge\] cannot export to http:\/\/collector\.invalid:4318\/v1\/metrics: [^\n]+\n$/,
+    );
+    assert.ok(milliseconds < MOST_MILLISECONDS, `${milliseconds} ms`);
+  });
 
   test('a hanging one does not hold the process for the default timeouts', async (t) => {
     const collector = await startFaulty(t, 'hang');

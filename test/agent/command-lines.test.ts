@@ -3,7 +3,7 @@ import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { suite, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { NODE } from '../helpers/node-under-test.ts';
+import { AGENT_URL, NODE, TYPES_OPTIONS } from '../helpers/node-under-test.ts';
 import { startNode } from '../helpers/run-node.ts';
 import { CHOOSE_ALL, PRELOAD_NOTHING, whatIsSeen } from '../helpers/what-is-seen.ts';
 import { temporaryFolder, writeTree } from '../helpers/write-tree.ts';
@@ -13,6 +13,10 @@ import { temporaryFolder, writeTree } from '../helpers/write-tree.ts';
 const COMMONJS = 'const m = new Map([[1, new Set([2])]]); console.log(m, typeof require, __filename)';
 const MODULE = 'const m = new Map([[1, await 2]]); console.log(m, typeof require, import.meta.url)';
 const FAILING = 'const m = new Map();\nthrow new Error("with " + m.size)';
+
+const TYPED =
+  "import { sep } from 'node:path'; const m: Map<string, number> = new Map<string, number>([[sep, 1]]); console.log(m)";
+const REJECTING = 'Promise.reject(new Error("of " + new Map().size)); setTimeout(() => console.log(new Set([1])), 20)';
 
 interface Case {
   readonly nodeOptions?: readonly string[];
@@ -49,11 +53,39 @@ suite('programs that are no file', { concurrency: 2 }, () => {
     ['standard input', { input: COMMONJS }],
     ['standard input that is a module', { nodeOptions: ['--input-type=module'], input: MODULE }],
     ['standard input that fails', { input: FAILING }],
+    ['text with types', { nodeOptions: TYPES_OPTIONS, script: '-e', args: [TYPED] }],
+    ['text that must not load addons', { nodeOptions: ['--no-addons'], script: '-e', args: [COMMONJS] }],
+    ['a conversation', { nodeOptions: ['-i'], input: 'const m = new Map([[1, 2]])\nm\nnew Set([m.size]).x.y\n.exit' }],
+    ['a trace of what ends it', { nodeOptions: ['--trace-uncaught'], script: '-e', args: [FAILING] }],
+    [
+      'a rejection that is only told of',
+      { nodeOptions: ['--unhandled-rejections=warn'], script: '-e', args: [REJECTING] },
+    ],
     ['text that is checked only', { nodeOptions: ['--check'], input: 'const a = new Map(' }],
     ['a file that is not there', { script: '/mapgauge-no-such-file.mjs' }],
     ['a bad option', { nodeOptions: ['--no-such-option'], script: '-e', args: ['1'] }],
   ];
   for (const [title, one] of CASES) test(title, () => assertSame(one));
+});
+
+suite('the agent itself by --require, with nothing else changed', { concurrency: 2 }, () => {
+  const folder = writeTree({
+    'main.cjs':
+      'console.log(module.parent, require.main === module, new Map([[1, new Set([2])]]), module.children.length)',
+    'main.mjs': 'import fs from "node:fs"; console.log(new Map([[1, await 2]]), typeof fs, import.meta.url)',
+  });
+  for (const file of ['main.cjs', 'main.mjs']) {
+    test(file, async () => {
+      const script = path.join(folder, file);
+      const common = { withAgent: false, node: NODE, environment: CHOOSE_ALL };
+      const [plain, watched] = await Promise.all([
+        startNode(script, common).end(),
+        startNode(script, { ...common, nodeOptions: ['--require', fileURLToPath(AGENT_URL)] }).end(),
+      ]);
+      assert.equal(plain.code, 0);
+      assert.deepEqual(whatIsSeen(watched), whatIsSeen(plain));
+    });
+  }
 });
 
 suite('beside what else is preloaded', { concurrency: 2 }, () => {

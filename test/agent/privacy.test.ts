@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { suite, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { startBodyRecorder } from '../helpers/body-recorder.ts';
 import { runNode, startNode } from '../helpers/run-node.ts';
+import { temporaryFolder } from '../helpers/write-tree.ts';
 
 const CANARY = 'b7e1f0c2';
 const ENVIRONMENTS: Record<string, string>[] = [
@@ -30,6 +33,20 @@ suite('no key and no value leaves the program', { concurrency: 3 }, () => {
       for (const text of [...bodies, result.stdout, result.stderr]) assert.ok(!text.includes(CANARY), text);
     });
   }
+
+  test('nor is it kept on the disk', async (t) => {
+    const folder = path.join(temporaryFolder(), 'cache');
+    const recorder = await startBodyRecorder();
+    t.after(() => recorder.close());
+    const environment = { CANARY, MAPGAUGE_CACHE_DIR: folder };
+    const program = startNode('secrets.mjs', { collector: recorder, environment, args: [`--token=${CANARY}`] });
+    await program.ask('touch');
+    await recorder.waitForRequests(2);
+    await program.end();
+    const kept = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'latin1'));
+    assert.ok(kept.some((text) => text.includes('tokens')));
+    for (const text of kept) assert.ok(!text.includes(CANARY), text);
+  });
 
   test('nor when there is nobody to send it to', async () => {
     const environment = { CANARY, MAPGAUGE_LOG_LEVEL: 'debug' };

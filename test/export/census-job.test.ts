@@ -10,7 +10,7 @@ const SITES = 3000;
 /** A job over many sites of one Map each. Each look at the clock takes `tick` milliseconds. */
 function createJob(tick: number) {
   const registry = createRegistry(Array.from({ length: SITES }, () => 'Map'));
-  const held = Array.from({ length: SITES }, (_, id) => registry.record(mapOfSize(id % 3), id));
+  const held = Array.from({ length: SITES }, (_, id) => new registry.wrapper(mapOfSize(id % 3), id));
   const sent: number[] = [];
   const sites = new SiteSender(registry, (batch) => sent.push(...batch.map(({ id }) => id)));
   let time = 0;
@@ -73,7 +73,7 @@ suite('a census on its way to the exporter', () => {
 
   test('over its budget it reads some of the sizes, without a budget all', () => {
     const registry = createRegistry(['Map']);
-    const held = Array.from({ length: SITES }, () => registry.record(mapOfSize(1), 0));
+    const held = Array.from({ length: SITES }, () => new registry.wrapper(mapOfSize(1), 0));
     let time = 0;
     const clock = () => time++;
     const count = (budget?: number) => {

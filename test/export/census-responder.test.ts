@@ -43,7 +43,7 @@ const entriesOf = ({ packed }: CensusAnswer) => unpackReadings(packed).map(({ en
 suite('answers from the thread of the application', () => {
   test('readings each time, sites once, and what the agent costs', async () => {
     const { registry, ask } = createResponder(['Map', 'Set']);
-    const map = registry.record(mapOfSize(3), 0);
+    const map = new registry.wrapper(mapOfSize(3), 0);
     const first = await ask(1);
     assert.ok(first.kind === 'answer' && first.request === 1);
     const reading = { id: 0, entries: 3, largest: 3, instances: 1, tracked: 1, created: 1 };
@@ -54,7 +54,7 @@ suite('answers from the thread of the application', () => {
     assert.ok(censusDuration > 0 && censusDuration < 10, `${censusDuration} s`);
 
     map.set(99, 1);
-    const set = registry.record(new Set([1]), 1);
+    const set = new registry.wrapper(new Set([1]), 1);
     const second = await ask(2);
     assert.ok(second.kind === 'answer' && second.request === 2);
     assert.deepEqual(entriesOf(second.answer), [4, 1]);
@@ -64,7 +64,7 @@ suite('answers from the thread of the application', () => {
 
   test('a census of many sites is one answer, however many slices it takes', async () => {
     const { registry, ask } = createResponder(Array.from({ length: 3000 }, () => 'Map'));
-    const held = Array.from({ length: 3000 }, (_, id) => registry.record(mapOfSize(1), id));
+    const held = Array.from({ length: 3000 }, (_, id) => new registry.wrapper(mapOfSize(1), id));
     const { answer, sites } = await ask(1);
     assert.equal(entriesOf(answer).length, held.length);
     assert.equal(sites.length, held.length);
@@ -72,7 +72,7 @@ suite('answers from the thread of the application', () => {
 
   test('the readings are handed over, not copied: they hold no more than they need', async () => {
     const { registry, ask } = createResponder(['Map', 'Map']);
-    const held = [registry.record(mapOfSize(1), 0), registry.record(mapOfSize(2), 1)];
+    const held = [new registry.wrapper(mapOfSize(1), 0), new registry.wrapper(mapOfSize(2), 1)];
     const { answer } = await ask(1);
     assert.equal(answer.packed.byteLength, answer.packed.buffer.byteLength);
     assert.equal(answer.packed.length, held.length * 6);
@@ -80,7 +80,7 @@ suite('answers from the thread of the application', () => {
 
   test('the last census is posted unasked', async () => {
     const { registry, responder, next } = createResponder(['Map']);
-    const map = registry.record(mapOfSize(2), 0);
+    const map = new registry.wrapper(mapOfSize(2), 0);
     responder.sendFinal();
     const message = await next();
     assert.equal(message.kind, 'final');
@@ -90,7 +90,7 @@ suite('answers from the thread of the application', () => {
 
   test('the last census in the middle of another one is complete', async () => {
     const { registry, responder, ask } = createResponder(Array.from({ length: 3000 }, () => 'Map'));
-    const held = Array.from({ length: 3000 }, (_, id) => registry.record(mapOfSize(1), id));
+    const held = Array.from({ length: 3000 }, (_, id) => new registry.wrapper(mapOfSize(1), id));
     const answer = ask(1);
     // Between the first slices.
     setTimeout(() => responder.sendFinal(), 1);

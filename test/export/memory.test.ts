@@ -37,7 +37,7 @@ async function assertNoGrowth(t: TestContext, times: number, work: (round: numbe
 suite('memory of the thread of the application', () => {
   test('a million censuses, packed, leave nothing behind', async (t) => {
     const registry = createRegistry(['Map']);
-    const held = [registry.record(mapOfSize(3), 0), registry.record(mapOfSize(1), 0)];
+    const held = [new registry.wrapper(mapOfSize(3), 0), new registry.wrapper(mapOfSize(1), 0)];
     const sites = new SiteSender(registry, () => {});
     await assertNoGrowth(t, 1_000_000, () => {
       const job = new CensusJob(registry, sites, performance.now.bind(performance));
@@ -82,7 +82,7 @@ suite("memory of the exporter's thread", () => {
       let round = 0;
       const threads = { takeCensus: async () => readings(round++) } as unknown as Threads;
       const exporter = { selectAggregationTemporality: () => temporality } as unknown as PushMetricExporter;
-      const producer = new CensusProducer(threads, settings, exporter);
+      const producer = new CensusProducer(threads, { settings, isRestart: false }, exporter);
       await assertNoGrowth(t, 10_000, async () => {
         const { resourceMetrics } = await producer.collect();
         assert.equal(resourceMetrics.scopeMetrics[0]?.metrics.length, 9);
@@ -94,7 +94,7 @@ suite("memory of the exporter's thread", () => {
 test('from thread to thread: the answers of a thousand sites leave nothing behind on either side', async (t) => {
   const SITES = 1000;
   const registry = createRegistry(Array.from({ length: SITES }, () => 'Map'));
-  const held = Array.from({ length: SITES }, (_, id) => registry.record(mapOfSize(1), id));
+  const held = Array.from({ length: SITES }, (_, id) => new registry.wrapper(mapOfSize(1), id));
   const { port1, port2 } = new MessageChannel();
   t.after(() => port1.close());
   const { censusDuration: _own, ...agent } = AGENT;

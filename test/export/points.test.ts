@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { toHrTime, toPoints } from '../../src/export/points.ts';
+import { toPoints } from '../../src/export/points.ts';
 import { figures, siteOf } from './thread-readings.ts';
 
 const SITE_ATTRIBUTES = {
@@ -30,16 +30,4 @@ suite('attributes', () => {
     const points = toPoints({ shown: [], other: figures(9) });
     assert.deepEqual(points, [{ key: '(other)', attributes: { 'collection.name': '(other)' }, figures: figures(9) }]);
   });
-});
-
-suite('time as seconds and nanoseconds', () => {
-  const CASES: readonly [milliseconds: number, expected: [number, number]][] = [
-    [0, [0, 0]],
-    [1500, [1, 500_000_000]],
-    [1_700_000_000_123, [1_700_000_000, 123_000_000]],
-    [1_700_000_000_000.25, [1_700_000_000, 250_000]],
-  ];
-  for (const [milliseconds, expected] of CASES) {
-    test(String(milliseconds), () => assert.deepEqual(toHrTime(milliseconds), expected));
-  }
 });

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
 import { createMetricsEndpoint } from '../../src/view/metrics-endpoint.ts';
 import type { Attributes, Reading } from '../../src/view/reading.ts';
@@ -10,8 +11,8 @@ type Count = number;
 
 const DEFAULT_TIMEOUT: Milliseconds = 15_000;
 
-/** How the receiver answers: as a collector does, or as one that is overloaded, stuck, crashing or no collector at all. */
-export type Behaviour = 'ok' | '503' | 'hang' | 'reset' | 'garbage';
+/** How the receiver answers: as a collector does, or as one that is overloaded, stuck, slow, crashing or none at all. */
+export type Behaviour = 'ok' | '503' | 'hang' | 'slow' | 'endless' | 'reset' | 'garbage';
 
 /** A request as it arrived, whatever the receiver made of it. */
 export interface RecordedRequest {
@@ -26,6 +27,7 @@ export class TestReceiver {
   /** The readings of each accepted export, in order of arrival. */
   readonly exports: Reading[][] = [];
   readonly requests: RecordedRequest[] = [];
+  readonly #sockets = new Set<Socket>();
   readonly #arrivals = new EventEmitter().setMaxListeners(0);
   readonly #accept: RequestListener = createMetricsEndpoint((readings) => this.#arrive(this.exports, readings));
   #behaviour: Behaviour = 'ok';
@@ -64,14 +66,26 @@ export class TestReceiver {
     return this.exports.findLast((readings) => readings.some(matches))?.findLast(matches);
   }
 
+  /** Of those that have sent something, how many are open. */
+  get connections(): Count {
+    return this.#sockets.size;
+  }
+
   async close(): Promise<void> {
     await this.#receiver?.close();
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     this.#arrive(this.requests, record(request));
+    this.#follow(request.socket);
     const answer = this.#behaviour === 'ok' ? this.#accept : MISBEHAVIOURS[this.#behaviour];
     answer(request, response);
+  }
+
+  #follow(socket: Socket): void {
+    if (this.#sockets.has(socket)) return;
+    this.#sockets.add(socket);
+    socket.on('close', () => this.#sockets.delete(socket));
   }
 
   #arrive<Item>(list: Item[], item: Item): void {
@@ -104,6 +118,8 @@ export function startTestReceiver(): Promise<TestReceiver> {
 const MISBEHAVIOURS: Readonly<Record<Exclude<Behaviour, 'ok'>, RequestListener>> = {
   '503': (request, response) => answer(request, response, 503, 'try again later'),
   hang: (request) => void request.resume(),
+  slow: (request) => trickle(request, 'HTTP/1.1 200 OK\r\nx-slow: '),
+  endless: (request) => trickle(request, 'HTTP/1.1 200 OK\r\ncontent-length: 1000000\r\n\r\n'),
   reset: (request) => void request.socket.resetAndDestroy(),
   garbage: (request, response) => answer(request, response, 200, `<html>${'\u0000\uffff'.repeat(500)}`),
 };
@@ -112,6 +128,14 @@ function answer(request: IncomingMessage, response: ServerResponse, status: numb
   request.resume();
   response.writeHead(status, { 'content-type': 'text/html' });
   response.end(body);
+}
+
+/** The beginning of an answer, then a byte now and then, and never the last. */
+function trickle(request: IncomingMessage, beginning: string): void {
+  const { socket } = request.resume();
+  socket.write(beginning);
+  const timer = setInterval(() => socket.write(' '), 50);
+  socket.on('close', () => clearInterval(timer));
 }
 
 function record({ method, url, headers }: IncomingMessage): RecordedRequest {

@@ -1,5 +1,13 @@
 import type { RunResult } from './run-node.ts';
 
+const WRAPPED = /new\(typeof __mapgauge__=="function"\?__mapgauge__:\{\}\.constructor\)\((.*?),\d+\)/;
+
+/** The line of source that Node prints above an uncaught error is that of what was loaded: README, Limits. */
+function withoutWrappers(text: string): string {
+  const unwrapped = text.replace(WRAPPED, '$1');
+  return unwrapped === text ? text : withoutWrappers(unwrapped);
+}
+
 /**
  * Without what no two runs share, without columns, which shift right of a wrapped expression, and without Node's inner
  * frames and the lines of its others: a module hook goes another way inside of Node, and an event with two listeners is
@@ -20,7 +28,7 @@ export const whatIsSeen = ({ code, signal, stdout, stderr }: RunResult) => ({
   code,
   signal,
   stdout: normalize(stdout),
-  stderr: normalize(stderr),
+  stderr: normalize(withoutWrappers(stderr)),
 });
 
 /** Everything is chosen, nothing is exported. */

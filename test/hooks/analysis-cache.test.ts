@@ -133,7 +133,7 @@ suite('a cache that cannot be used is as good as none', () => {
     ['cut short', (file) => writeFileSync(file, readFileSync(file).subarray(0, -30))],
     [
       'of another format',
-      (file) => writeFileSync(file, readFileSync(file, 'utf8').replace('analysis 1', 'analysis 0')),
+      (file) => writeFileSync(file, readFileSync(file, 'utf8').replace('analysis 2', 'analysis 1')),
     ],
     [
       'with other positions',
@@ -144,8 +144,8 @@ suite('a cache that cannot be used is as good as none', () => {
       (file) => writeFileSync(file, readFileSync(file, 'utf8').replace(/"end":\d+/, '"end":9999')),
     ],
     [
-      'with a context of its own',
-      (file) => writeFileSync(file, readFileSync(file, 'utf8').replace('"plain"', '"evil"')),
+      'with a scope of its own',
+      (file) => writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/"scope":"\w+"/g, '"scope":"evil"')),
     ],
     ['without JSON', (file) => writeFileSync(file, readFileSync(file, 'utf8').replaceAll('[', '{'))],
     ['a link', replaceByLink],

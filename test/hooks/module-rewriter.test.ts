@@ -125,7 +125,11 @@ suite('what is left as it is', () => {
     ],
     ['modules are chosen and the file has none', 'node_modules/x/a.js', 'a = new Map()', { include: ['src/**'] }],
     ['what cannot be parsed, in a file that is not chosen', 'node_modules/x/a.js', 'a = new Map(); }'],
-    ['wrapped already', 'src/a.js', 'a = (typeof __mapgauge__=="function"?__mapgauge__:{}.constructor)(new Map(),1)'],
+    [
+      'wrapped already',
+      'src/a.js',
+      'a = new(typeof __mapgauge__=="function"?__mapgauge__:{}.constructor)(new Map(),1)',
+    ],
   ];
   for (const [title, file, source, changes] of CASES) {
     test(title, () => {

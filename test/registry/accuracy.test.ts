@@ -46,7 +46,7 @@ test('one in ten lives: unbiased, and off by the chance that so few of them were
     const registry = createRegistry(['Map'], MAX_TRACKED, seed);
     const held: object[] = [];
     for (let index = 0; index < 30_000; index += 1) {
-      const map = registry.record(mapOfSize(3), 0);
+      const map = new registry.wrapper(mapOfSize(3), 0);
       if (index % 10 === 0) held.push(map);
     }
     await collectGarbage();
@@ -59,10 +59,10 @@ test('one in ten lives: unbiased, and off by the chance that so few of them were
 test('the large and the first ones are never let go, however many small ones come', () => {
   const registry = createRegistry(['Map', 'Map'], 3000);
   const large = mapOfSize(100_000);
-  const held = [registry.record(mapOfSize(7), 0)];
+  const held = [new registry.wrapper(mapOfSize(7), 0)];
   for (let index = 0; index < 50_000; index += 1) {
-    held.push(registry.record(index === 2000 ? large : mapOfSize(1), 0));
-    if (index % 100 === 0) held.push(registry.record(mapOfSize(2), 1));
+    held.push(new registry.wrapper(index === 2000 ? large : mapOfSize(1), 0));
+    if (index % 100 === 0) held.push(new registry.wrapper(mapOfSize(2), 1));
   }
   const reading = readSite(registry, 0);
   assert.equal(reading?.largest, 100_000);
@@ -76,8 +76,8 @@ test('a site whose collections die is followed less and less, one whose collecti
   const followed = { dying: [] as number[], living: [] as number[] };
   for (let round = 0; round < 6; round += 1) {
     for (let index = 0; index < 3000; index += 1) {
-      registry.record(new Map(), 0);
-      held.push(registry.record(new Map(), 1));
+      new registry.wrapper(new Map(), 0);
+      held.push(new registry.wrapper(new Map(), 1));
     }
     const before = registry.status.tracked;
     await collectGarbage();
@@ -97,6 +97,6 @@ test('30,000 sites of one collection each: the bound holds, and what is not foll
     Array.from({ length: 30_000 }, () => 'Map'),
     MAX_TRACKED,
   );
-  const held = Array.from({ length: 30_000 }, (_, id) => registry.record(mapOfSize(1), id));
+  const held = Array.from({ length: 30_000 }, (_, id) => new registry.wrapper(mapOfSize(1), id));
   assert.deepEqual(registry.status, { tracked: MAX_TRACKED, untracked: held.length - MAX_TRACKED });
 });

@@ -22,7 +22,7 @@ function createCounted(sites: number, perSite: number) {
       return index;
     },
   }));
-  for (const [index, value] of held.entries()) registry.record(value, index % sites);
+  for (const [index, value] of held.entries()) new registry.wrapper(value, index % sites);
   counter.reads = 0;
   return { registry, counter, held };
 }
@@ -96,9 +96,9 @@ test('a census at once is complete, and says how long it took', () => {
 suite('collections that are made during a census', () => {
   test('are all there in the next one', () => {
     const registry = createRegistry(['Map', 'Map']);
-    const held: object[] = Array.from({ length: 100 }, () => registry.record(mapOfSize(1), 0));
+    const held: object[] = Array.from({ length: 100 }, () => new registry.wrapper(mapOfSize(1), 0));
     const { readings } = takeInSlices(registry, 0, () => {
-      held.push(registry.record(mapOfSize(1), 0), registry.record(mapOfSize(1), 1));
+      held.push(new registry.wrapper(mapOfSize(1), 0), new registry.wrapper(mapOfSize(1), 1));
     });
     const first = readings.find(({ id }) => id === 0);
     assert.ok(Number(first?.instances) >= 100);
@@ -111,8 +111,8 @@ suite('collections that are made during a census', () => {
 
   test('a site that is thinned in the middle of its count is counted whole', () => {
     const registry = createRegistry();
-    const held: object[] = Array.from({ length: SITE_CAPACITY }, () => registry.record(mapOfSize(2), 0));
-    const { readings } = takeInSlices(registry, 0, () => held.push(registry.record(mapOfSize(2), 0)));
+    const held: object[] = Array.from({ length: SITE_CAPACITY }, () => new registry.wrapper(mapOfSize(2), 0));
+    const { readings } = takeInSlices(registry, 0, () => held.push(new registry.wrapper(mapOfSize(2), 0)));
     const [reading] = readings;
     assert.ok(Math.abs(Number(reading?.instances) / held.length - 1) < 0.05, `${reading?.instances}`);
     assert.equal(reading?.entries, 2 * Number(reading?.instances));
@@ -144,7 +144,7 @@ suite('a census whose time is over', () => {
 
   test('reads the first collection of each site all the same', () => {
     const registry = createRegistry(Array.from({ length: 500 }, () => 'Map'));
-    const held = Array.from({ length: 500 }, (_, id) => registry.record(mapOfSize(1), id));
+    const held = Array.from({ length: 500 }, (_, id) => new registry.wrapper(mapOfSize(1), id));
     readAll(registry);
     for (const map of held) (map as Map<number, number>).set(7, 7);
     for (const { entries } of takeBriefly(registry).readings) assert.equal(entries, 2);
@@ -159,13 +159,13 @@ suite('a census whose time is over', () => {
 
   test('takes those that were never read for as large as their like', () => {
     const registry = createRegistry();
-    const held = Array.from({ length: 1000 }, () => registry.record(mapOfSize(7), 0));
+    const held = Array.from({ length: 1000 }, () => new registry.wrapper(mapOfSize(7), 0));
     assert.equal(takeBriefly(registry).readings[0]?.entries, 7 * held.length);
   });
 
   test('takes the others for as large as they were', () => {
     const registry = createRegistry();
-    const held = Array.from({ length: 1000 }, () => registry.record(mapOfSize(7), 0));
+    const held = Array.from({ length: 1000 }, () => new registry.wrapper(mapOfSize(7), 0));
     readAll(registry);
     for (const map of held) map.clear();
     const entries = Number(takeBriefly(registry).readings[0]?.entries);

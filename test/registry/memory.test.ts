@@ -18,11 +18,11 @@ async function usedHeap(): Promise<number> {
 
 test(`${CENSUSES} censuses leave nothing behind`, async (t) => {
   const registry = createRegistry(['Map', 'Set']);
-  const held = [registry.record(mapOfSize(3), 0), registry.record(new Set([1]), 1)];
+  const held = [new registry.wrapper(mapOfSize(3), 0), new registry.wrapper(new Set([1]), 1)];
   const take = async (count: number) => {
     for (let index = 0; index < count; index += 1) {
       readAll(registry);
-      registry.record(mapOfSize(0), 0);
+      new registry.wrapper(mapOfSize(0), 0);
       if (index % 2000 === 0) await collectGarbage();
     }
   };
@@ -39,7 +39,7 @@ test(`${SITES} sites that follow two collections each take at most ${MOST_BYTES_
   const maps = Array.from({ length: 2 * SITES }, () => new Map());
   const before = await usedHeap();
   const registry = createRegistry(Array.from({ length: SITES }, () => 'Map'));
-  for (const [index, map] of maps.entries()) registry.record(map, index % SITES);
+  for (const [index, map] of maps.entries()) new registry.wrapper(map, index % SITES);
   const bytes = ((await usedHeap()) - before) / SITES;
   t.diagnostic(`${bytes.toFixed(0)} bytes`);
   assert.ok(bytes <= MOST_BYTES_PER_SITE, `${bytes} bytes`);

@@ -54,7 +54,7 @@ class Site {
 
   make(registry: Registry): void {
     const collection: Collection = this.id % 2 === 0 ? new Map() : new Set();
-    this.held.push(registry.record(collection, this.id));
+    this.held.push(new registry.wrapper(collection, this.id));
     const size = this.#size(this.#random);
     for (let entry = 0; entry < size; entry += 1)
       collection instanceof Map ? collection.set(entry, 0) : collection.add(entry);

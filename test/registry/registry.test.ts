@@ -8,7 +8,7 @@ import { createRegistry, mapOfSize, readAll, readSite, siteRecord } from './site
 suite('exact below the quota', () => {
   test('a singleton', () => {
     const registry = createRegistry();
-    const map = registry.record(new Map([['a', 1]]), 0);
+    const map = new registry.wrapper(new Map([['a', 1]]), 0);
     assert.deepEqual(readSite(registry), { id: 0, entries: 1, largest: 1, instances: 1, tracked: 1, created: 1 });
     for (let key = 0; key < 999; key += 1) map.set(String(key), key);
     assert.deepEqual(readSite(registry), { id: 0, entries: 1000, largest: 1000, instances: 1, tracked: 1, created: 1 });
@@ -16,7 +16,7 @@ suite('exact below the quota', () => {
 
   test('as many as the quota, of several sizes', () => {
     const registry = createRegistry();
-    const maps = Array.from({ length: QUOTA }, (_, index) => registry.record(mapOfSize(index % 3), 0));
+    const maps = Array.from({ length: QUOTA }, (_, index) => new registry.wrapper(mapOfSize(index % 3), 0));
     const entries = maps.reduce((sum, { size }) => sum + size, 0);
     const [instances, tracked, created] = [QUOTA, QUOTA, QUOTA];
     assert.deepEqual(readSite(registry), { id: 0, entries, largest: 2, instances, tracked, created });
@@ -24,7 +24,11 @@ suite('exact below the quota', () => {
 
   test('sites apart, and none that has made nothing', () => {
     const registry = createRegistry(['Map', 'Set', 'Map']);
-    const held = [registry.record(mapOfSize(2), 2), registry.record(new Set([1]), 1), registry.record(new Set(), 1)];
+    const held = [
+      new registry.wrapper(mapOfSize(2), 2),
+      new registry.wrapper(new Set([1]), 1),
+      new registry.wrapper(new Set(), 1),
+    ];
     const none = { instances: 0, tracked: 0, created: 0, largest: 0, entries: 0 };
     assert.deepEqual(readAll(registry), [
       { ...none, id: 1, entries: 1, largest: 1, instances: 2, tracked: 2, created: 2 },
@@ -35,7 +39,7 @@ suite('exact below the quota', () => {
   });
 });
 
-suite('the recorder returns what it is given and never throws', () => {
+suite('the wrapper returns what it is given and never throws', () => {
   const revoked = Proxy.revocable({}, {});
   revoked.revoke();
   const hostile = new Proxy(
@@ -49,18 +53,18 @@ suite('the recorder returns what it is given and never throws', () => {
       },
     },
   );
-  const VALUES = [undefined, null, 0, NaN, 'text', 5n, Symbol('s'), () => {}, [], revoked.proxy, hostile];
+  const VALUES: object[] = [() => {}, class {}, [], new Date(), Object.create(null), revoked.proxy, hostile];
   const IDS: unknown[] = [1, -1, 0.5, NaN, Infinity, -Infinity, 2 ** 24, 2 ** 40, '0', null, undefined, {}, 10n, -0];
   for (const type of ['Map', 'LRUCache']) {
-    test(`any value at a site of ${type}`, () => {
+    test(`any object at a site of ${type}`, () => {
       const registry = createRegistry([type]);
-      for (const value of VALUES) assert.ok(Object.is(registry.record(value, 0), value));
+      for (const value of VALUES) assert.ok(Object.is(new registry.wrapper(value, 0), value));
     });
   }
   test('any number', () => {
     const registry = createRegistry([]);
     const map = new Map();
-    for (const id of IDS) assert.equal(registry.record(map, id as number), map);
+    for (const id of IDS) assert.equal(new registry.wrapper(map, id as number), map);
     assert.deepEqual(readAll(registry), []);
     assert.equal(registry.status.tracked, 0);
   });
@@ -69,7 +73,7 @@ suite('the recorder returns what it is given and never throws', () => {
 suite('sites that are told of again', () => {
   test('stay as they are', () => {
     const registry = createRegistry();
-    const map = registry.record(mapOfSize(1), 0);
+    const map = new registry.wrapper(mapOfSize(1), 0);
     registry.addSites([{ ...siteRecord(0), name: 'another' }]);
     assert.equal(registry.siteRecord(0)?.name, 'site0');
     assert.equal(readSite(registry)?.created, map.size);
@@ -80,7 +84,7 @@ suite('garbage', () => {
   test('several collections of several sites, collected out of order', async () => {
     const registry = createRegistry(['Map', 'Map', 'Map']);
     const held = new Map<number, object>();
-    for (let index = 0; index < 30; index += 1) held.set(index, registry.record(mapOfSize(index), index % 3));
+    for (let index = 0; index < 30; index += 1) held.set(index, new registry.wrapper(mapOfSize(index), index % 3));
     for (const index of [28, 3, 15, 0, 14, 29, 4, 7, 10, 1, 13, 16, 19, 22, 25]) held.delete(index);
     await collectGarbage();
     const living = (site: number) => [...held.keys()].filter((index) => index % 3 === site);
@@ -100,17 +104,17 @@ suite('garbage', () => {
 
   test('a site whose collections are all gone reads 0, and counts on when it makes new ones', async () => {
     const registry = createRegistry();
-    for (let index = 0; index < 5; index += 1) registry.record(mapOfSize(index), 0);
+    for (let index = 0; index < 5; index += 1) new registry.wrapper(mapOfSize(index), 0);
     await collectGarbage();
     assert.deepEqual(readSite(registry), { id: 0, entries: 0, largest: 0, instances: 0, tracked: 0, created: 5 });
-    const map = registry.record(mapOfSize(3), 0);
+    const map = new registry.wrapper(mapOfSize(3), 0);
     assert.equal(readSite(registry)?.entries, map.size);
     assert.equal(readSite(registry)?.created, 6);
   });
 
   test('the registry itself holds none of them', async () => {
     const registry = createRegistry();
-    const reference = new WeakRef(registry.record(new Map(), 0));
+    const reference = new WeakRef(new registry.wrapper(new Map(), 0));
     readAll(registry);
     await collectGarbage();
     assert.equal(reference.deref(), undefined);
@@ -125,7 +129,7 @@ suite('shadowed constructors', () => {
   test('what is no collection is counted as nothing, however often it is made', () => {
     const registry = createRegistry(['Map', 'Set']);
     for (let made = 1; made <= 10_000; made += 1) {
-      registry.record(new Other(), 0);
+      new registry.wrapper(new Other(), 0);
       if (made <= 20 || made % 1000 === 0) assert.deepEqual(readAll(registry), [], `after ${made}`);
     }
     assert.deepEqual(registry.status, { tracked: 0, untracked: 0 });
@@ -133,20 +137,20 @@ suite('shadowed constructors', () => {
 
   test('among collections it takes nothing from them', async () => {
     const registry = createRegistry();
-    const maps = [registry.record(mapOfSize(2), 0), registry.record(mapOfSize(3), 0)];
-    registry.record(new Other(), 0);
+    const maps = [new registry.wrapper(mapOfSize(2), 0), new registry.wrapper(mapOfSize(3), 0)];
+    new registry.wrapper(new Other(), 0);
     assert.deepEqual(readSite(registry), { id: 0, entries: 5, largest: 3, instances: 2, tracked: 2, created: 2 });
     maps.length = 0;
     await collectGarbage();
     assert.equal(readSite(registry)?.created, 2);
     // Two more, because after a stranger the registry looks less often.
-    for (let index = 0; index < 2; index += 1) registry.record(new Other(), 0);
+    for (let index = 0; index < 2; index += 1) new registry.wrapper(new Other(), 0);
     assert.ok(Number(readSite(registry)?.created) >= 2, 'a total since start does not fall');
   });
 
   test('a Set at a site of Map is a collection', () => {
     const registry = createRegistry(['Map', 'Set']);
-    const held = [registry.record(new Set([1]), 0), registry.record(mapOfSize(4), 1)];
+    const held = [new registry.wrapper(new Set([1]), 0), new registry.wrapper(mapOfSize(4), 1)];
     assert.deepEqual(
       readAll(registry).map(({ entries }) => entries),
       [1, 4],
@@ -182,7 +186,7 @@ suite('the budget of WeakRefs', () => {
     let taker = new CensusTaker(registry, () => 0);
     for (let step = 0; step < 6000; step += 1) {
       const value = random(20) === 0 ? { no: 'collection' } : mapOfSize(random(3));
-      registry.record(value, random(12) % (1 + random(12)));
+      new registry.wrapper(value, random(12) % (1 + random(12)));
       if (random(3) > 0) held.push(value);
       if (random(500) === 0) held.length = 0;
       if (random(2000) === 0) await collectGarbage();
@@ -198,7 +202,7 @@ suite('the budget of WeakRefs', () => {
 
   test('where no site can give anything up, the newcomer is not followed, and said to be so', () => {
     const registry = createRegistry(['Map', 'Map', 'Map'], 2);
-    const held = [0, 1, 2].map((site) => registry.record(mapOfSize(site), site));
+    const held = [0, 1, 2].map((site) => new registry.wrapper(mapOfSize(site), site));
     assert.deepEqual(registry.status, { tracked: 2, untracked: 1 });
     assert.deepEqual(
       readAll(registry).map(({ instances, created }) => [instances, created]),
@@ -213,8 +217,8 @@ suite('the budget of WeakRefs', () => {
 
   test('the largest site is thinned, the singletons stay exact', () => {
     const registry = createRegistry(['Map', 'Map', 'Map'], 50);
-    const singletons = [registry.record(mapOfSize(7), 0), registry.record(mapOfSize(9), 1)];
-    const hot = Array.from({ length: 500 }, () => registry.record(mapOfSize(1), 2));
+    const singletons = [new registry.wrapper(mapOfSize(7), 0), new registry.wrapper(mapOfSize(9), 1)];
+    const hot = Array.from({ length: 500 }, () => new registry.wrapper(mapOfSize(1), 2));
     const [first, second, third] = readAll(registry);
     assert.deepEqual([first?.entries, first?.instances, second?.entries, second?.instances], [7, 1, 9, 1]);
     assert.equal(third?.created, hot.length);

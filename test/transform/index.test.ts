@@ -83,6 +83,8 @@ suite('how a file is read', () => {
     ['a module of unknown format', 'import x from "x"; const a = new Map();', URL],
     ['CommonJS of unknown format', 'const a = new Map(); return a', URL],
     ['JSX in a .js file', 'const a = new Map(), b = <b/>;', URL, 'module'],
+    ['TypeScript by its name, whatever another loader calls it', 'a = new Map<K, V>([[k, v]])', '/app/a.ts', 'module'],
+    ['JavaScript that was TypeScript', 'a = new Map([[k, v]])', '/app/a.ts', 'module'],
     ['TypeScript by its format', 'const a: Map = new Map();', URL, 'commonjs-typescript'],
     ['TypeScript by its name', 'const a: Map = new Map();', '/app/a.mts'],
     ['TypeScript by its URL', 'const a: Map = new Map();', 'file:///app/a.cts?v=1'],

@@ -8,7 +8,7 @@ import { inspect } from 'node:util';
 import vm from 'node:vm';
 import { transform } from '../../src/transform/index.ts';
 
-type Recorder = <Value>(value: Value, id: number) => Value;
+type Recorder = new (value: object, id: number) => object;
 
 const TEXT_BEFORE_COLUMN = /:\d+\)?$/;
 const isFrameOfProgram = (line: string) => line.includes('program.js');
@@ -40,13 +40,13 @@ function run(source: string, record?: Recorder): unknown {
 function assertSameResult(source: string): number[] {
   const code = transform(source, { url: '/app/program.js', format: 'commonjs' })?.code ?? source;
   const recorded: number[] = [];
-  const record: Recorder = (value, id) => {
+  function record(value: object, id: number): object {
     recorded.push(id);
     return value;
-  };
+  }
   const expected = run(source);
   assert.deepEqual(run(code), expected, 'without mapgauge');
-  assert.deepEqual(run(code, record), expected, 'with mapgauge');
+  assert.deepEqual(run(code, record as unknown as Recorder), expected, 'with mapgauge');
   return recorded;
 }
 
@@ -180,7 +180,7 @@ console.log(early, late.size);`,
 export const early = open().size;
 try { new Map([[late, 1]]); } catch (error) { console.log(error.name, error.message); }`,
 };
-const RECORDER = 'globalThis.__mapgauge__ = (value, id) => (console.log("recorded", id), value);';
+const RECORDER = 'globalThis.__mapgauge__ = function (value, id) { console.log("recorded", id); return value; };';
 
 suite('two ES modules in a cycle, with temporal dead zones', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'mapgauge-cycle-'));

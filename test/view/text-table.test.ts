@@ -32,3 +32,9 @@ test('long lines are cut', () => {
 test('empty cells at the end leave no spaces', () => {
   assert.deepEqual(formatTable([...COLUMNS].reverse(), [{ name: '', entries: 1 }]), ['entries  name', '      1']);
 });
+
+test('names are shown, never obeyed', () => {
+  const rows = [{ name: 'a\u001b[31mred\u001b]0;title\u0007\r\nline\u2028\u202eltr', entries: 1 }];
+  const [, line] = formatTable(COLUMNS, rows);
+  assert.equal(line, 'a\\u{1b}[31mred\\u{1b}]0;title\\u{7}\\u{d}\\u{a}line\\u{2028}\\u{202e}ltr        1');
+});

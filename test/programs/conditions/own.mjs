@@ -1,0 +1,1 @@
+export default new Map([['special', new Set([1])]]);

@@ -1,0 +1,1 @@
+exports.made = new Map([['condition', 'special']]);

@@ -1,0 +1,2 @@
+const e=new class{#e=/* @__PURE__ */ new Map;add(e){let t=this.#e.get(e.key)??/* @__PURE__ */ new Set;if(this.#e.set(e.key,t.add(e)),e.key===`bad`)throw TypeError(`not ${(/* @__PURE__ */ new Map([[e.key,e]])).size}`);return t}};console.log(e.add({key:`good`}));const t=/* @__PURE__ */ new Set([e]);export{t as all};
+//# sourceMappingURL=minified.mjs.map
