@@ -52,8 +52,9 @@ function toRecord(site: LocatedSite, id: number, file: string, shortName: string
   return { ...rest, id, file, module: module ?? shortName };
 }
 
+/** By the error's name: to load what has its class may be the very thing that fails, and here nothing may. */
 const describeFailure = (url: string, error: unknown) =>
-  error instanceof loadTransform().ParserUnavailableError
+  (error as Error | undefined)?.name === 'ParserUnavailableError'
     ? `nothing is watched: ${messageOf(error)}`
     : `${url} is not watched: ${messageOf(error)}`;
 

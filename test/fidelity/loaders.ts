@@ -87,6 +87,8 @@ const CASES: readonly Case[] = [
 ];
 
 const seen = { cases: 0, differences: 0 };
+/** What is deeper in a stack is the way that Node and the other loader took, not the program. */
+const OWN_FRAMES = '--stack-trace-limit=2';
 const ENVIRONMENT = { ...CHOOSE_ALL, TSX_DISABLE_CACHE: '1', TS_NODE_SKIP_IGNORE: 'true' };
 
 const AGENT_BY_REQUIRE = ['--require', fileURLToPath(AGENT_URL)];
@@ -96,7 +98,8 @@ for (const { title, options, files, byRequire = false } of CASES) {
   for (const file of files) {
     const common = { node: NODE, cwd: folder, environment: ENVIRONMENT, withAgent: false };
     const script = path.join(folder, file);
-    const run = (nodeOptions: readonly string[]) => runNode(script, { ...common, nodeOptions });
+    const run = (nodeOptions: readonly string[]) =>
+      runNode(script, { ...common, nodeOptions: [OWN_FRAMES, ...nodeOptions] });
     const [plain, before, after] = await Promise.all([
       run([...nothing, ...options]),
       run([...options, ...agent]),

@@ -32,8 +32,13 @@ const skip = (line: string): Outcome => ({ result: 'skipped', line });
 const outcomeOf = (passed: boolean, line: string): Outcome => ({ result: passed ? 'passed' : 'FAILED', line });
 
 /** Runs a script of this folder, which prints what goes wrong as it goes, and at last its figures as JSON. */
-async function runScript(args: readonly string[], describe: (figures: Figures) => string): Promise<Outcome> {
-  const child = spawn(process.execPath, args, { cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'inherit'] });
+async function runScript(
+  args: readonly string[],
+  describe: (figures: Figures) => string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
+  const options = { cwd: import.meta.dirname, env: { ...process.env, ...environment } };
+  const child = spawn(process.execPath, args, { ...options, stdio: ['ignore', 'pipe', 'inherit'] });
   let [figures, reason] = ['', ''];
   createInterface({ input: child.stdout }).on('line', (line) => {
     if (line.startsWith('{"')) figures = line;
@@ -59,30 +64,51 @@ const FAULT_TESTS = [
   'bad-input',
 ].map((name) => `test/agent/${name}.test.ts`);
 
-async function runPrograms(): Promise<Outcome> {
-  const reason = unsupportedPlatform();
-  if (reason !== undefined) return skip(reason);
-  let [equal, different, tooOld, brought] = [0, 0, 0, 0];
-  for (const version of NODE_VERSIONS) {
-    let node: string;
+/** The Nodes of the matrix, as far as they can be had. */
+function bringNodes(): Map<string, string> {
+  const nodes = new Map<string, string>();
+  for (const version of unsupportedPlatform() === undefined ? NODE_VERSIONS : []) {
     try {
-      node = bringNode(version);
+      nodes.set(version, bringNode(version));
     } catch {
       console.log(`Node ${version} cannot be installed`);
-      continue;
     }
+  }
+  return nodes;
+}
+
+const nodes = bringNodes();
+const onNodes = `on ${nodes.size} of ${NODE_VERSIONS.length} Nodes`;
+
+async function runPrograms(): Promise<Outcome> {
+  if (nodes.size === 0) return skip(unsupportedPlatform() ?? 'no Node can be installed');
+  let [equal, different, tooOld] = [0, 0, 0];
+  for (const [version, node] of nodes) {
     const { output, figure } = await runTests(node, PROGRAM_TESTS);
     const failed = figure('fail');
-    brought += 1;
     equal += figure('pass');
     different += failed;
     tooOld += figure('skipped');
     console.log(`Node ${version}: ${figure('pass')} equal, ${failed} different, ${figure('skipped')} not for it`);
     if (failed !== 0) console.log(output.replaceAll(/^/gm, '    '));
   }
-  if (brought === 0) return skip('no Node can be installed');
-  const line = `${equal} of ${equal + different} equal, on ${brought} of ${NODE_VERSIONS.length} Nodes, ${tooOld} not for theirs`;
-  return outcomeOf(different === 0, line);
+  return outcomeOf(different === 0, `${equal} of ${equal + different} equal, ${onNodes}, ${tooOld} not for theirs`);
+}
+
+async function runLoaders(): Promise<Outcome> {
+  let [runs, found] = [0, 0];
+  const outcomes: Outcome[] = [];
+  for (const node of nodes.size > 0 ? nodes.values() : [process.execPath]) {
+    const describe = ({ cases = 0, differences = 0 }: Figures) => {
+      runs += cases;
+      found += differences;
+      return '';
+    };
+    outcomes.push(await runScript(['loaders.ts'], describe, { MAPGAUGE_TEST_NODE: node }));
+  }
+  const skipped = outcomes.find(({ result }) => result === 'skipped');
+  const passed = outcomes.every(({ result }) => result === 'passed');
+  return skipped ?? outcomeOf(passed, `${found} differences in ${runs} runs, ${onNodes}`);
 }
 
 async function runFaults(): Promise<Outcome> {
@@ -124,7 +150,7 @@ const PARTS: Readonly<Record<string, () => Promise<Outcome>>> = {
       ({ files, withSites, sites, unparsable, violations }) =>
         `${violations} violations in ${files} files, ${withSites} of them with ${sites} sites; ${unparsable} are no programs`,
     ),
-  loaders: () => runScript(['loaders.ts'], ({ cases, differences }) => `${differences} differences in ${cases} runs`),
+  loaders: runLoaders,
   suites: () =>
     runScript(
       ['suites.ts'],
