@@ -135,9 +135,9 @@ function keepConnected(parts: Connection, attempt = 0): void {
   const onEnd = (reason: unknown) => {
     const goesOn = attempt < MOST_RESTARTS && !isRefused(reason);
     if (goesOn) later(() => keepConnected(parts, attempt + 1), parts.config.exportInterval * 2 ** attempt).unref();
-    if (goesOn && attempt > 0) return;
-    const what = goesOn ? `it is started again, ${MOST_RESTARTS} times at most` : 'nothing is exported any more';
-    sayFailure(parts.log, `the exporter stopped, ${what}`, reason);
+    const again = `the exporter stopped, it is started again, ${MOST_RESTARTS} times at most`;
+    if (goesOn && attempt === 0) sayFailure(parts.log, again, reason);
+    if (!goesOn) sayFailure(parts.log, attempt === 0 ? 'nothing is exported' : 'nothing is exported any more', reason);
   };
   connectExporter(parts, attempt > 0, onEnd).catch(onEnd);
 }

@@ -10,7 +10,7 @@ import { type RunOptions, startNode } from '../helpers/run-node.ts';
 import { temporaryFolder } from '../helpers/write-tree.ts';
 
 const STOPPED = /^\[mapgauge\] the exporter stopped, it is started again, 3 times at most: [^\n]+\n$/;
-const GIVEN_UP = /^\[mapgauge\] the exporter stopped, nothing is exported any more: [^\n]+\n$/;
+const GIVEN_UP = /^\[mapgauge\] nothing is exported any more: [^\n]+\n$/;
 const INTERVAL = 300;
 
 async function start(t: TestContext, options: RunOptions = {}) {
