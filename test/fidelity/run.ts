@@ -124,8 +124,6 @@ function sourceFolders(): string[] {
   return [path.join(cache, 'openclaw/2026.4.9/node_modules'), own].filter((folder) => existsSync(folder));
 }
 
-const FUZZ = ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules', 'fuzz/main.ts'];
-
 const PARTS: Readonly<Record<string, () => Promise<Outcome>>> = {
   programs: runPrograms,
   test262: async () => {
@@ -139,7 +137,7 @@ const PARTS: Readonly<Record<string, () => Promise<Outcome>>> = {
   },
   fuzz: () =>
     runScript(
-      [...FUZZ, '--cases', values.cases, '--seed', values.seed],
+      ['fuzz/main.ts', '--cases', values.cases, '--seed', values.seed],
       ({ cases, same, unparsable, sites, created, failures, seed }) =>
         `${failures} failures in ${cases} programs (seed ${seed}): ${same} ran the same, with ${sites} sites and ${created} collections; ` +
         `${unparsable} are no programs`,

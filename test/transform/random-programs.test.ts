@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 // The same programs each time; `npm run test:fidelity` runs a hundred times as many.
 
-const FUZZ = fileURLToPath(new URL('../fidelity/fuzz/main.ts', import.meta.url));
+const FUZZ = fileURLToPath(new URL('../fidelity/fuzz/chunk.ts', import.meta.url));
 const OPTIONS = ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules'];
 const CASES = 1500;
 

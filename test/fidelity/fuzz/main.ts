@@ -1,52 +1,51 @@
-// node --experimental-vm-modules test/fidelity/fuzz/main.ts [--cases N] [--seed N] [--print]: programs of a grammar, run as
-// they are and as the transform makes them. The same seed makes the same programs.
+// node test/fidelity/fuzz/main.ts [--cases N] [--seed N]: programs of a grammar, in several processes, one after the other in
+// each core: realms with modules are never let go by the process that made them.
+import { spawn } from 'node:child_process';
+import os from 'node:os';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createRandom } from '../../../src/registry/random.ts';
-import { type Checked, checkProgram } from './check-program.ts';
-import { writeProgram } from './grammar.ts';
-import type { Goal } from './rules.ts';
 
-const GOALS: readonly Goal[] = ['script', 'script', 'module', 'typescript'];
-const MOST_FAILURES = 20;
-const ALONE_EVERY = 4;
+const CHUNK = fileURLToPath(new URL('./chunk.ts', import.meta.url));
+const OPTIONS = ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules'];
+const CASES_PER_CHUNK = 4000;
+/** Chunks of one seed, at most; the chunks of the next follow. */
+const SEEDS = 1000;
 
 const { values } = parseArgs({
-  options: {
-    cases: { type: 'string', default: '10000' },
-    seed: { type: 'string', default: '1' },
-    print: { type: 'boolean', default: false },
-  },
+  options: { cases: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } },
 });
 const cases = Number(values.cases);
-const random = createRandom(Number(values.seed));
+const chunks = Math.ceil(cases / CASES_PER_CHUNK);
+const figures: Record<string, number> = { seed: Number(values.seed), processes: 0 };
 
-const seen = { cases: 0, same: 0, unparsable: 0, 'nothing to do': 0, sites: 0, created: 0, failures: 0 };
-
-function count({ verdict, sites, created }: Checked): void {
-  seen[verdict] += 1;
-  seen.sites += sites;
-  seen.created += created;
-}
-
-function tell(source: string, goal: Goal, error: unknown): void {
-  seen.failures += 1;
-  console.log(`case ${seen.cases}, ${goal}: ${(error as Error).message}\n${source.replaceAll(/^/gm, '    ')}\n`);
-}
-
-// What an async function of a program rejects with is the program's own business.
-process.on('unhandledRejection', () => {});
-process.on('warning', () => {});
-
-while (seen.cases < cases && seen.failures < MOST_FAILURES) {
-  const goal = GOALS[seen.cases % GOALS.length] as Goal;
-  const source = writeProgram(random, goal);
-  seen.cases += 1;
-  if (values.print) console.log(source);
-  try {
-    count(await checkProgram(source, goal, random(ALONE_EVERY) === 1));
-  } catch (error) {
-    tell(source, goal, error);
+function add(more: Readonly<Record<string, number>>): void {
+  for (const [name, figure] of Object.entries(more)) {
+    if (name !== 'seed') figures[name] = (figures[name] ?? 0) + figure;
   }
 }
-console.log(JSON.stringify({ seed: Number(values.seed), ...seen }));
-process.exitCode = seen.failures > 0 ? 1 : 0;
+
+async function runChunk(index: number): Promise<void> {
+  const count = Math.min(CASES_PER_CHUNK, cases - index * CASES_PER_CHUNK);
+  const seed = Number(values.seed) * SEEDS + index;
+  const args = [...OPTIONS, CHUNK, '--cases', String(count), '--seed', String(seed)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const closed = new Promise<number | null>((resolve) => child.on('close', resolve));
+  let last = '';
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    if (line.startsWith('{"seed"')) last = line;
+    else console.log(line);
+  });
+  const code = await closed;
+  add(last === '' ? { failures: 1 } : (JSON.parse(last) as Record<string, number>));
+  add({ processes: 1 });
+  if (last === '') console.log(`the process with seed ${seed} ended with ${code}`);
+}
+
+let next = 0;
+async function work(): Promise<void> {
+  for (let index = next++; index < chunks; index = next++) await runChunk(index);
+}
+await Promise.all(Array.from({ length: os.availableParallelism() }, work));
+console.log(JSON.stringify(figures));
+process.exitCode = figures.failures === 0 ? 0 : 1;
