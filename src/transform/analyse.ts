@@ -10,7 +10,7 @@ import type { SyntaxNode } from './syntax.ts';
 import { type AnalyseOptions, type LocatedSite, UnparsableError } from './types.ts';
 
 const DEFAULT_COLLECTIONS = ['Map', 'Set'];
-const TYPES_START = new RegExp(String.raw`${GAP}<(?![<=])`, 'y');
+const TYPES_START = new RegExp(`${GAP}<(?![<=])`, 'y');
 
 /**
  * Finds the chosen allocation sites of a source, in source order; empty where there are none. Pure and synchronous. A
