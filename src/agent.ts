@@ -11,7 +11,7 @@ import type { CacheSettings } from './hooks/site-finder.ts';
 import { createLog, type Log, messageOf } from './log.ts';
 import { ModuleCounts } from './module-counts.ts';
 import { onExit } from './on-exit.ts';
-import { ownFolderUrl } from './own-files.ts';
+import { ownFileUrl, ownFolderUrl } from './own-files.ts';
 import { Registry } from './registry/registry.ts';
 import { installedRegistry, installRegistry } from './registry/wrapper-global.ts';
 import { createPackageFinder, isInstalled } from './select/packages.ts';
@@ -112,7 +112,15 @@ interface Connection {
   readonly log: Log;
 }
 
-async function connectExporter(parts: Connection, isRestart: boolean, onEnd: (reason: unknown) => void): Promise<void> {
+type StartExporter = typeof import('./export/start-exporter.ts');
+
+/** By another name each further time: Node 22.15 remembers that a file could not be read. */
+const loadStartExporter = (attempt: number): Promise<StartExporter> =>
+  attempt === 0
+    ? import('./export/start-exporter.ts')
+    : import(`${ownFileUrl('export/start-exporter').href}?attempt=${attempt}`);
+
+async function connectExporter(parts: Connection, attempt: number, onEnd: (reason: unknown) => void): Promise<void> {
   const { config, registry, readAgent } = parts;
   if (config.exporters.length === 0) return;
   if (isWorkerThread) {
@@ -120,8 +128,9 @@ async function connectExporter(parts: Connection, isRestart: boolean, onEnd: (re
     joinExporter(registry, readAgent);
     return;
   }
-  const { startExporter } = await import('./export/start-exporter.ts');
+  const { startExporter } = await loadStartExporter(attempt);
   const settings = exporterSettings(config);
+  const isRestart = attempt > 0;
   startExporter({ registry, readAgent, settings, environment: config.environment, isRestart, onEnd });
 }
 
@@ -139,7 +148,7 @@ function keepConnected(parts: Connection, attempt = 0): void {
     if (goesOn && attempt === 0) sayFailure(parts.log, again, reason);
     if (!goesOn) sayFailure(parts.log, attempt === 0 ? 'nothing is exported' : 'nothing is exported any more', reason);
   };
-  connectExporter(parts, attempt > 0, onEnd).catch(onEnd);
+  connectExporter(parts, attempt, onEnd).catch(onEnd);
 }
 
 /** Counts collections in this thread from now on: hooks, registry, export. */
