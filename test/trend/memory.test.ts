@@ -4,7 +4,7 @@ import { Trend } from '../../src/trend/trend.ts';
 import { collectGarbage } from '../registry/garbage.ts';
 import { Chance } from './chance.ts';
 
-const TRENDS = 2000;
+const TRENDS = 500;
 /** The windows take 1,248, the rest is objects around them. */
 const MOST_BYTES = 2400;
 
