@@ -4,7 +4,7 @@ import { Trend } from '../../src/trend/trend.ts';
 import { collectGarbage } from '../registry/garbage.ts';
 import { Chance } from './chance.ts';
 
-const TRENDS = 500;
+const TRENDS = 2000;
 /** The windows take 1,248, the rest is objects around them. */
 const MOST_BYTES = 2400;
 
@@ -31,9 +31,9 @@ test(`a trend takes at most ${MOST_BYTES} bytes, and never more`, async (t) => {
   const bytes = async () => ((await usedMemory()) - before) / TRENDS;
   feed(trends, 0, 24, chance);
   const early = await bytes();
-  feed(trends, 24, 3000, chance);
+  feed(trends, 24, 1500, chance);
   const late = await bytes();
-  t.diagnostic(`${early.toFixed(0)} bytes after 24 readings, ${late.toFixed(0)} after 3,000`);
+  t.diagnostic(`${early.toFixed(0)} bytes after 24 readings, ${late.toFixed(0)} after 1,500`);
   assert.ok(late <= MOST_BYTES, `${late}`);
   assert.ok(late - early < 300, `${early} to ${late}`);
 });
