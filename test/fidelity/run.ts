@@ -56,13 +56,17 @@ type Figures = Readonly<Record<string, number>>;
 
 const PROGRAM_TESTS = ['test/agent/programs.test.ts', 'test/agent/command-lines.test.ts'];
 const FAULT_TESTS = [
-  'collector-faults',
-  'no-collector',
-  'exporter-faults',
-  'memory-limits',
-  'disk-faults',
-  'bad-input',
-].map((name) => `test/agent/${name}.test.ts`);
+  ...[
+    'collector-faults',
+    'no-collector',
+    'exporter-faults',
+    'memory-limits',
+    'disk-faults',
+    'bad-input',
+    'wrapper-abuse',
+  ].map((name) => `test/agent/${name}.test.ts`),
+  'test/export/census-producer.test.ts',
+];
 
 /** The Nodes of the matrix, as far as they can be had. */
 function bringNodes(): Map<string, string> {
