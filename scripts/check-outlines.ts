@@ -1,11 +1,11 @@
 // node scripts/check-outlines.ts FOLDER …: for every JavaScript and TypeScript file below, whether an outline leads to the
 // same sites as the whole source, and what it saves.
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { type Outline, outline } from '../src/transform/outline.ts';
 import { type ParsedProgram, parse } from '../src/transform/parser.ts';
 import { findCandidates } from '../src/transform/prefilter.ts';
 import { describeSyntax } from '../test/transform/describe-syntax.ts';
+import { filesBelow } from './files-below.ts';
 
 const COLLECTIONS = ['Map', 'Set'];
 const SOURCE_FILE = /(?<!\.d)\.[cm]?[jt]s$/;
@@ -57,12 +57,7 @@ function compare(file: string, sites: readonly string[], short: Outline, candida
   console.log(`different: ${file}`);
 }
 
-for (const folder of process.argv.slice(2)) {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true });
-  for (const entry of names.filter((one) => one.isFile() && SOURCE_FILE.test(one.name))) {
-    check(path.join(entry.parentPath, entry.name));
-  }
-}
+for (const folder of process.argv.slice(2)) for (const file of filesBelow(folder, SOURCE_FILE)) check(file);
 for (const [ms, value] of Object.entries(milliseconds)) milliseconds[ms as 'whole'] = Math.round(value);
 console.log({ ...seen, characters, milliseconds });
 process.exitCode = seen.different > 0 ? 1 : 0;

@@ -186,9 +186,7 @@ export function startAgent(environment: Environment): void {
   if (config.disabled || installedRegistry() !== undefined) return;
   const entry = findApplicationEntry(config);
   if (isPackageManager(entry)) return;
-  const coverage = takesCoverage(environment)
-    ? ['nothing is watched: coverage is taken, which needs each file as it is']
-    : [];
-  if (!isWorkerThread) for (const warning of [...config.warnings, ...coverage]) log('warn', warning);
-  if (coverage.length === 0) start(config, entry, log);
+  if (!isWorkerThread) for (const warning of config.warnings) log('warn', warning);
+  if (!takesCoverage(environment)) start(config, entry, log);
+  else if (!isWorkerThread) log('warn', 'nothing is watched: coverage is taken, which needs each file as it is');
 }

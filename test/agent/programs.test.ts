@@ -4,8 +4,7 @@ import path from 'node:path';
 import { suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { NODE, nodeIsAtLeast, TYPES_OPTIONS } from '../helpers/node-under-test.ts';
-import { runNode } from '../helpers/run-node.ts';
-import { CHOOSE_ALL, PRELOAD_NOTHING, whatIsSeen } from '../helpers/what-is-seen.ts';
+import { runPlainAndWatched } from '../helpers/plain-and-watched.ts';
 
 // Each program of test/programs runs plain and under the agent, with everything chosen, and must not show which.
 
@@ -41,12 +40,8 @@ suite('programs that cannot tell', { concurrency: 2 }, () => {
   for (const [name, file] of listPrograms()) {
     const { nodeOptions, isOld } = readNeeds(file);
     test(name, { skip: isOld && 'this Node is too old for it' }, async () => {
-      const options = { environment: CHOOSE_ALL, node: NODE };
-      const [plain, watched] = await Promise.all([
-        runNode(file, { ...options, withAgent: false, nodeOptions: [...PRELOAD_NOTHING, ...nodeOptions] }),
-        runNode(file, { ...options, nodeOptions }),
-      ]);
-      assert.deepEqual(whatIsSeen(watched), whatIsSeen(plain));
+      const { plain, watched } = await runPlainAndWatched(file, { node: NODE, nodeOptions });
+      assert.deepEqual(watched, plain);
     });
   }
 });

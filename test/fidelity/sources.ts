@@ -1,15 +1,14 @@
 // node test/fidelity/sources.ts FOLDER …: every JavaScript and TypeScript file below is transformed; what comes out must parse,
 // differ from the file at the recorded sites only, and have as many lines.
 import { AssertionError } from 'node:assert';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
+import { filesBelow } from '../../scripts/files-below.ts';
 import { parse } from '../../src/transform/parser.ts';
 import { mentionsCollection } from '../../src/transform/prefilter.ts';
 import { UnparsableError } from '../../src/transform/types.ts';
 import { assertOnlyWrapped } from '../transform/assert-only-wrapped.ts';
 
 const SOURCE_FILE = /(?<!\.d)\.(?:[cm]?[jt]s|[jt]sx)$/;
-const DECLARATIONS = /\.d\.[cm]?ts$/;
 
 const seen = { files: 0, withSites: 0, sites: 0, unparsable: 0, violations: 0 };
 
@@ -43,11 +42,6 @@ function check(file: string): void {
   }
 }
 
-for (const folder of process.argv.slice(2)) {
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !SOURCE_FILE.test(entry.name) || DECLARATIONS.test(entry.name)) continue;
-    check(path.join(entry.parentPath, entry.name));
-  }
-}
+for (const folder of process.argv.slice(2)) for (const file of filesBelow(folder, SOURCE_FILE)) check(file);
 console.log(JSON.stringify(seen));
 process.exitCode = seen.violations > 0 ? 1 : 0;

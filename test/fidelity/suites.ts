@@ -4,11 +4,11 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { runNode } from '../helpers/run-node.ts';
-import { CHOOSE_ALL, PRELOAD_NOTHING, whatIsSeen } from '../helpers/what-is-seen.ts';
+import { runPlainAndWatched } from '../helpers/plain-and-watched.ts';
 import { bringOrSkip, SUITE_NAMES, SUITES } from './packages.ts';
 
 const TEST_FILE = /(?<!\.d)\.[cm]?[jt]s$/;
+const LACKS = /Cannot find (?:module|package)/;
 const TIME_LIMIT_MILLISECONDS = 300_000;
 
 const seen = { files: 0, assertions: 0, failures: 0, differences: 0 };
@@ -19,25 +19,18 @@ async function installedSuites(): Promise<string[]> {
   return SUITE_NAMES.map((name) => path.join(folder, 'node_modules', name));
 }
 
-async function runPlainAndWatched(file: string, cwd: string) {
-  const options = { environment: CHOOSE_ALL, cwd, timeLimit: TIME_LIMIT_MILLISECONDS };
-  const [plain, watched] = await Promise.all([
-    runNode(file, { ...options, withAgent: false, nodeOptions: PRELOAD_NOTHING }),
-    runNode(file, options),
-  ]);
-  return [whatIsSeen(plain), whatIsSeen(watched)] as const;
-}
-
 const countOf = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
 async function checkSuite(root: string): Promise<void> {
   const tests = path.join(root, 'test');
   const files = readdirSync(tests, { recursive: true, encoding: 'utf8' });
   for (const name of files.filter((one) => TEST_FILE.test(one)).sort()) {
-    const [plain, watched] = await runPlainAndWatched(path.join(tests, name), root);
+    const options = { cwd: root, timeLimit: TIME_LIMIT_MILLISECONDS };
+    const { plain, watched } = await runPlainAndWatched(path.join(tests, name), options);
     const assertions = countOf(plain.stdout, /^ok /gm);
     seen.files += 1;
-    if (/Cannot find (?:module|package)/.test(plain.stderr)) console.log(`${name} lacks something: ${plain.stderr}`);
+    // A file that does not even start would be no evidence.
+    if (LACKS.test(plain.stderr)) throw new Error(`${name} lacks something: ${plain.stderr}`);
     seen.assertions += assertions;
     seen.failures += countOf(plain.stdout, /^not ok /gm);
     if (isDeepStrictEqual(plain, watched)) continue;

@@ -7,6 +7,7 @@ import { after, suite, test } from 'node:test';
 import { inspect } from 'node:util';
 import vm from 'node:vm';
 import { transform } from '../../src/transform/index.ts';
+import { giveWrapper } from './watch.ts';
 
 type Recorder = new (value: object, id: number) => object;
 
@@ -26,9 +27,7 @@ function describeError(error: { name: string; message: string; stack: string }) 
 /** How a program ends in a context of its own: with its completion value, or with what it throws. */
 function run(source: string, record?: Recorder): unknown {
   const context = vm.createContext({ inspect, describeStack, vm });
-  if (record !== undefined) {
-    Object.defineProperty(context, '__mapgauge__', { value: record, enumerable: false, configurable: true });
-  }
+  if (record !== undefined) giveWrapper(context, record);
   try {
     return inspect(vm.runInContext(source, context, { filename: 'program.js' }), { depth: 5 });
   } catch (error) {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { stripTypeScriptTypes } from 'node:module';
-import { Registry, type Wrapper } from '../../../src/registry/registry.ts';
+import type { Wrapper } from '../../../src/registry/registry.ts';
 import { type SourceFormat, UnparsableError } from '../../../src/transform/types.ts';
 import { assertOnlyWrapped, type Wrapped } from '../../transform/assert-only-wrapped.ts';
+import { registryOf } from '../../transform/watch.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Goal } from './rules.ts';
 
@@ -12,7 +13,6 @@ const FORMATS: Readonly<Record<Goal, SourceFormat>> = {
   typescript: 'module-typescript',
 };
 const FILES: Readonly<Record<Goal, string>> = { script: 'a.cjs', module: 'a.mjs', typescript: 'a.mts' };
-const MOST_TRACKED = 1000;
 
 export type Verdict = 'same' | 'unparsable' | 'nothing to do';
 
@@ -43,12 +43,6 @@ async function outcomeOrRefusal(source: string, goal: Goal, wrapper?: Wrapper): 
   }
 }
 
-function createRegistry({ sites }: Wrapped): Registry {
-  const registry = new Registry(MOST_TRACKED);
-  registry.addSites(sites.map((site, id) => ({ ...site, id, file: '/app/program.js', module: 'program.js' })));
-  return registry;
-}
-
 /**
  * Runs a program as it is, wrapped with a registry around it, and, where asked, wrapped without one.
  * @throws {AssertionError} where they do not show the same, or the text differs elsewhere than at the sites.
@@ -61,7 +55,7 @@ export async function checkProgram(source: string, goal: Goal, isAlone: boolean)
   }
   if (wrapped.sites.length === 0) return { verdict: 'nothing to do', sites: 0, created: 0 };
   const expected = await outcomeOrRefusal(source, goal);
-  const registry = createRegistry(wrapped);
+  const registry = registryOf(wrapped.sites);
   assert.deepEqual(await outcomeOrRefusal(wrapped.code, goal, registry.wrapper), expected, 'with mapgauge');
   if (isAlone) assert.deepEqual(await outcomeOrRefusal(wrapped.code, goal), expected, 'without mapgauge');
   const created = registry.activeSamples().reduce((sum, sample) => sum + sample.created, 0);

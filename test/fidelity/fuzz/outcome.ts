@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import vm from 'node:vm';
 import type { Wrapper } from '../../../src/registry/registry.ts';
+import { giveWrapper } from '../../transform/watch.ts';
 import { withoutSubject } from '../without-subject.ts';
 import type { Goal } from './rules.ts';
 
@@ -33,8 +34,7 @@ function createRealm(lines: string[], goal: Goal, wrapper: Wrapper | undefined):
   };
   scope.tag = (texts: readonly string[], ...values: unknown[]) => `${texts.join('|')} ${values.map(describe)}`;
   scope.structuredCloneOf = (value: unknown) => structuredClone(value);
-  if (wrapper === undefined) return realm;
-  Object.defineProperty(scope, '__mapgauge__', { value: wrapper, enumerable: false, configurable: true });
+  if (wrapper !== undefined) giveWrapper(scope, wrapper);
   return realm;
 }
 

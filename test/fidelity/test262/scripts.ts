@@ -1,7 +1,7 @@
-import { Registry } from '../../../src/registry/registry.ts';
 import { analyse } from '../../../src/transform/analyse.ts';
 import { type LocatedSite, UnparsableError } from '../../../src/transform/types.ts';
 import { insertionsOf, wrapSites } from '../../../src/transform/wrap-sites.ts';
+import { giveWrapper, registryOf } from '../../transform/watch.ts';
 import { outcomeOf, type SuiteTest } from './script-outcome.ts';
 
 // Run as a child: gets tests, answers with what became of each.
@@ -30,10 +30,8 @@ function findSites(code: string, file: string): readonly LocatedSite[] | undefin
 }
 
 function watch(sites: readonly LocatedSite[]): (scope: object) => void {
-  const registry = new Registry(1000);
-  registry.addSites(sites.map((site, id) => ({ ...site, id, file: '/app/test.js', module: 'test.js' })));
-  const wrapper = { value: registry.wrapper, enumerable: false, configurable: true };
-  return (scope) => void Object.defineProperty(scope, '__mapgauge__', wrapper);
+  const { wrapper } = registryOf(sites);
+  return (scope) => giveWrapper(scope, wrapper);
 }
 
 async function check(test: SuiteTest): Promise<Answer> {
