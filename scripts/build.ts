@@ -16,16 +16,18 @@ const DIST = path.join(ROOT, 'dist');
 const ENTRIES = [
   'register',
   'src/index',
+  'src/cli',
   'src/transform/index',
   'src/transform/parts',
   'src/export/start-exporter',
   'src/export/join-exporter',
+  'src/export/inspector',
 ];
 
 /** What `register.ts` imports, directly or not: one chunk, whichever other entry shares parts of it. */
 const CORE =
-  /\/src\/(?:[\w-]+|select\/[\w-]+|registry\/[\w-]+|transform\/(?:prefilter|wrap-sites|source-map-reference)|hooks\/[\w-]+)\.ts$/;
-const NOT_CORE = /\/src\/(?:index|track)\.ts$/;
+  /\/src\/(?:[\w-]+|select\/[\w-]+|registry\/[\w-]+|transform\/(?:prefilter|wrap-sites|source-map-reference)|hooks\/[\w-]+|access\/natives|contents\/primordials)\.ts$/;
+const NOT_CORE = /\/src\/(?:index|track|cli)\.ts$/;
 
 function emitDeclarations(): void {
   execFileSync(path.join(ROOT, 'node_modules/.bin/tsc'), ['-p', ROOT, '--emitDeclarationOnly'], { stdio: 'inherit' });

@@ -6,10 +6,10 @@ import { clearScreenDown, createInterface, moveCursor } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { type Column, formatTable } from '../src/text/text-table.ts';
 import type { Reading } from '../src/view/reading.ts';
 import { startReceiver } from '../src/view/receiver.ts';
 import { collectSiteRows, type SiteRow } from '../src/view/site-rows.ts';
-import { type Column, formatTable } from '../src/view/text-table.ts';
 
 type Milliseconds = number;
 

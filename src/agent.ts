@@ -1,3 +1,6 @@
+// Captures what looking into collections calls of JavaScript, before the application can replace any of it.
+import './access/natives.ts';
+import './contents/primordials.ts';
 import { path } from './builtins.ts';
 import { type Config, type Environment, readConfig } from './config.ts';
 import type { ReadAgent } from './export/census-responder.ts';
@@ -93,10 +96,10 @@ function rewriterLinks(registry: Registry, modules: ModuleCounts, failures: Fail
 }
 
 function exporterSettings(config: Config): ExporterSettings {
-  const { exporters, protocol, exportInterval, exportTimeout, maxSeries, logLevel } = config;
+  const { exporters, protocol, exportInterval, exportTimeout, maxSeries, access, control, logLevel } = config;
   const argv = [...process.argv];
   return {
-    ...{ exporters, protocol, exportInterval, exportTimeout, maxSeries, logLevel, argv },
+    ...{ exporters, protocol, exportInterval, exportTimeout, maxSeries, access, control, logLevel, argv },
     startTime: Date.now() - process.uptime() * 1000,
   };
 }
@@ -122,7 +125,7 @@ const loadStartExporter = (attempt: number): Promise<StartExporter> =>
 
 async function connectExporter(parts: Connection, attempt: number, onEnd: (reason: unknown) => void): Promise<void> {
   const { config, registry, readAgent } = parts;
-  if (config.exporters.length === 0) return;
+  if (config.exporters.length === 0 && !config.control) return;
   if (isWorkerThread) {
     const { joinExporter } = await import('./export/join-exporter.ts');
     joinExporter(registry, readAgent);

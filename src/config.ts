@@ -18,6 +18,10 @@ export interface Config {
   readonly maxTracked: number;
   /** Folder of the analysis cache; `off` for none, `default` for the platform's own place. */
   readonly cacheFolder: string;
+  /** Whether it is watched who fills a suspect. */
+  readonly access: boolean;
+  /** Whether the process can be asked for a report. */
+  readonly control: boolean;
   readonly logLevel: LogLevel;
   /** Empty: nothing is exported. */
   readonly exporters: readonly MetricsExporter[];
@@ -57,6 +61,14 @@ class Reader {
     const value = this.text(name)?.toLowerCase();
     if (value !== undefined && value !== 'true' && value !== 'false') this.refuse(name, 'true or false', 'false');
     return value === 'true';
+  }
+
+  /** Whether it is the first of two words. */
+  choice(name: string, yes: string, no: string, otherwise: string): boolean {
+    const value = this.text(name)?.toLowerCase();
+    if (value === yes || value === no) return value === yes;
+    if (value !== undefined) this.refuse(name, `${yes} or ${no}`, otherwise);
+    return otherwise === yes;
   }
 
   integer(name: string, least: number, most: number, otherwise: number): number {
@@ -160,6 +172,8 @@ export function readConfig(environment: Environment): Config {
     maxSeries: reader.integer('MAPGAUGE_MAX_SERIES', 1, 1_000_000, 200),
     maxTracked: reader.integer('MAPGAUGE_MAX_TRACKED', 1, 10_000_000, 20_000),
     cacheFolder: readCacheFolder(reader),
+    access: reader.choice('MAPGAUGE_ACCESS', 'suspects', 'off', 'suspects'),
+    control: reader.choice('MAPGAUGE_CONTROL', 'on', 'off', 'off'),
     logLevel: readLogLevel(reader),
     exporters: readExporters(reader),
     protocol: readProtocol(reader),

@@ -2,14 +2,43 @@ import { now } from './builtins.ts';
 import { takeCensus } from './registry/census.ts';
 import type { SiteRecord } from './registry/types.ts';
 import { installedRegistry } from './registry/wrapper-global.ts';
+import type { Report, SiteReport } from './report/types.ts';
+import { isWorkerThread, loadWorkerThreads } from './worker-threads.ts';
+
+type Figures = Pick<SiteReport, 'entries' | 'largest' | 'instances' | 'tracked' | 'created'>;
+
+/** What the exporter made of a site when it last judged it: verdict, growth, contents, who fills it, time left. */
+export type Judgement = Omit<SiteReport, 'site' | 'threadId' | keyof Figures>;
 
 /** An allocation site of this thread with what the last look at it found. */
-export interface CensusReading extends Omit<SiteRecord, 'id'> {
-  readonly entries: number;
-  readonly largest: number;
-  readonly instances: number;
-  readonly tracked: number;
-  readonly created: number;
+export interface CensusReading extends Omit<SiteRecord, 'id'>, Figures {
+  /** Left out where the site has not been judged yet, or is not among the hundred that matter. */
+  readonly judgement?: Judgement;
+}
+
+/**
+ * What the exporter has made of the whole process, at the last export: its heaps and the sites that matter, what matters
+ * most first. Undefined where the agent is not running, or has not judged yet.
+ */
+export function report(): Report | undefined {
+  const json = installedRegistry()?.report;
+  return json === undefined ? undefined : (JSON.parse(new TextDecoder().decode(json)) as Report);
+}
+
+type Place = Pick<SiteRecord, 'file' | 'line' | 'column' | 'name'>;
+const placeOf = ({ file, line, column, name }: Place) => `${line}:${column} ${file} ${name}`;
+
+function toJudgement(site: SiteReport): Judgement {
+  const { site: _site, threadId: _thread, entries: _entries, largest: _largest, ...rest } = site;
+  const { instances: _instances, tracked: _tracked, created: _created, ...judgement } = rest;
+  return judgement;
+}
+
+/** Judgements of the calling thread's sites. */
+function readJudgements(): ReadonlyMap<string, Judgement> {
+  const threadId = isWorkerThread ? loadWorkerThreads().threadId : undefined;
+  const own = report()?.sites.filter((site) => site.threadId === threadId) ?? [];
+  return new Map(own.map((one) => [placeOf(one.site), toJudgement(one)]));
 }
 
 /**
@@ -19,12 +48,25 @@ export interface CensusReading extends Omit<SiteRecord, 'id'> {
 export function census(): CensusReading[] {
   const registry = installedRegistry();
   if (registry === undefined) return [];
+  const judgements = readJudgements();
   return takeCensus(registry, now).readings.flatMap(({ id, ...figures }) => {
     const record = registry.siteRecord(id);
     if (record === undefined) return [];
     const { id: _id, ...site } = record;
-    return [{ ...site, ...figures }];
+    const judgement = judgements.get(placeOf(site));
+    return [{ ...site, ...figures, ...(judgement && { judgement }) }];
   });
 }
 
+export type {
+  Access,
+  CallPath,
+  Contents,
+  Growth,
+  HeapReport,
+  Kind,
+  Report,
+  ReportedSite,
+  SiteReport,
+} from './report/types.ts';
 export { type TrackOptions, track } from './track.ts';

@@ -11,6 +11,8 @@ const DEFAULTS: Omit<Config, 'environment' | 'warnings'> = {
   collections: ['Map', 'Set'],
   maxSeries: 200,
   maxTracked: 20_000,
+  access: true,
+  control: false,
   cacheFolder: 'default',
   logLevel: 'warn',
   exporters: ['otlp'],
@@ -140,6 +142,21 @@ suite('variables that go together', () => {
       readConfig({ ...common, OTEL_EXPORTER_OTLP_METRICS_PROTOCOL: 'http/protobuf' }).protocol,
       'http/protobuf',
     );
+  });
+
+  test('who fills a suspect is watched, and nobody can ask, unless told otherwise', () => {
+    const read = (environment: Record<string, string>) => {
+      const { access, control, warnings } = readConfig(environment);
+      return [access, control, ...warnings];
+    };
+    assert.deepEqual(read({}), [true, false]);
+    assert.deepEqual(read({ MAPGAUGE_ACCESS: 'off', MAPGAUGE_CONTROL: 'ON' }), [false, true]);
+    assert.deepEqual(read({ MAPGAUGE_ACCESS: 'all', MAPGAUGE_CONTROL: 'yes' }), [
+      true,
+      false,
+      'MAPGAUGE_ACCESS="all" is not suspects or off; using suspects instead',
+      'MAPGAUGE_CONTROL="yes" is not on or off; using off instead',
+    ]);
   });
 
   test('either variable disables', () => {

@@ -8,13 +8,16 @@ import {
 } from '@opentelemetry/sdk-metrics';
 import { readVersion } from '../version.ts';
 import { earlierOf, toHrTime } from './hr-time.ts';
-import { agentMetrics, collectionMetrics, type ExportContext } from './metric-data.ts';
+import type { JudgedCensus } from './judged-census.ts';
+import { type Judged, judgedMetrics } from './judged-metrics.ts';
+import { agentMetrics, collectionMetrics } from './metric-data.ts';
+import type { ExportContext } from './metric-parts.ts';
 import { toPoints } from './points.ts';
 import type { ExporterData, ExporterSettings } from './protocol.ts';
 import { SCOPE_NAME } from './semconv.ts';
 import { SeriesBook } from './series.ts';
 import { SumTracker } from './sum-tracker.ts';
-import type { ThreadReading, Threads } from './threads.ts';
+import type { ThreadReading } from './threads.ts';
 
 const SCOPE = { name: SCOPE_NAME, version: readVersion() };
 const LONGEST_CENSUS_MILLISECONDS = 1000;
@@ -27,15 +30,15 @@ type ProducerData = Pick<ExporterData, 'settings' | 'isRestart'>;
  * seen exhaust the instrument.
  */
 export class CensusProducer implements MetricProducer {
-  readonly #threads: Threads;
+  readonly #census: JudgedCensus;
   readonly #settings: ExporterSettings;
   readonly #book: SeriesBook;
   readonly #sums: SumTracker;
   #hasReadings = false;
   #isRestart: boolean;
 
-  constructor(threads: Threads, { settings, isRestart }: ProducerData, exporter: PushMetricExporter) {
-    this.#threads = threads;
+  constructor(census: JudgedCensus, { settings, isRestart }: ProducerData, exporter: PushMetricExporter) {
+    this.#census = census;
     this.#settings = settings;
     this.#isRestart = isRestart;
     this.#book = new SeriesBook(settings.maxSeries);
@@ -50,7 +53,7 @@ export class CensusProducer implements MetricProducer {
   }
 
   async collect(): Promise<CollectionResult> {
-    const readings = await this.#threads.takeCensus(this.#patience);
+    const readings = await this.#census.take(this.#patience);
     this.#hasReadings ||= readings.length > 0;
     // Of nothing the reader makes no export.
     if (readings.length === 0) return { resourceMetrics: { resource: emptyResource(), scopeMetrics: [] }, errors: [] };
@@ -63,14 +66,30 @@ export class CensusProducer implements MetricProducer {
   }
 
   #metricsOf(readings: readonly ThreadReading[]): MetricData[] {
-    const points = toPoints(this.#book.choose(readings));
+    const { inquiry } = this.#census;
+    const points = toPoints(this.#book.choose(readings, (key) => inquiry.isLeaking(key)));
     const now = toHrTime(Date.now());
     const startTime = earlierOf(toHrTime(this.#settings.startTime), now);
     const context: ExportContext = { startTime, now, sums: this.#sums };
-    const write = () => [...collectionMetrics(points, context), ...agentMetrics(readings, context)];
+    const write = () => [
+      ...collectionMetrics(points, context),
+      ...judgedMetrics(points, this.#judged(), context),
+      ...agentMetrics(readings, context),
+    ];
     // What the thread before this one has exported as a difference must not be exported as one again.
     if (this.#isRestart) write();
     this.#isRestart = false;
     return write();
+  }
+
+  #judged(): Judged {
+    const { inquiry } = this.#census;
+    return {
+      interval: this.#settings.exportInterval / 1000,
+      verdicts: (key) => inquiry.verdicts(key),
+      entrySize: (key) => inquiry.entrySize(key),
+      access: (key) => inquiry.findings.access(key),
+      heaps: inquiry.heaps,
+    };
   }
 }

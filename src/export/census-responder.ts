@@ -1,9 +1,13 @@
 import { setTimeout as captureTimeout } from 'node:timers';
 import type { MessagePort } from 'node:worker_threads';
+import { HeapWatch } from '../heap/heap-watch.ts';
+import type { Found } from '../judge/findings.ts';
+import type { Orders } from '../judge/suspects.ts';
 import type { Clock } from '../registry/census.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { Milliseconds } from '../registry/types.ts';
 import { CensusJob } from './census-job.ts';
+import type { Inspector } from './inspector.ts';
 import type { AgentReading, CensusAnswer, ExporterMessage, ThreadMessage } from './protocol.ts';
 import { SiteSender } from './site-sender.ts';
 
@@ -24,6 +28,8 @@ export class CensusResponder {
   readonly #readAgent: ReadAgent;
   readonly #port: MessagePort;
   readonly #sites: SiteSender;
+  readonly #heap = new HeapWatch();
+  #inspector: Promise<Inspector | undefined> | undefined;
   #job: CensusJob | undefined;
   #request = 0;
 
@@ -33,11 +39,33 @@ export class CensusResponder {
     this.#readAgent = readAgent;
     this.#port = port;
     this.#sites = new SiteSender(registry, (sites) => this.#send({ kind: 'sites', sites }));
-    port.on('message', (message: ExporterMessage) => this.#onRequest(message));
+    port.on('message', (message: ExporterMessage) => this.#onMessage(message));
     port.unref();
   }
 
-  #onRequest({ request }: ExporterMessage): void {
+  #onMessage(message: ExporterMessage): void {
+    if (message.kind === 'census') this.#onRequest(message.request);
+    else if (message.kind === 'inspect') this.#inspect(message.orders).catch(() => {});
+    else this.#registry.report = message.json;
+  }
+
+  /** Most programs have nothing to look into: what it takes is loaded late. */
+  async #inspect(orders: Orders): Promise<void> {
+    this.#inspector ??= this.#loadInspector();
+    (await this.#inspector)?.obey(orders);
+  }
+
+  async #loadInspector(): Promise<Inspector | undefined> {
+    try {
+      const { Inspector } = await import('./inspector.ts');
+      const send = (found: Found) => this.#send({ kind: 'found', found });
+      return new Inspector({ registry: this.#registry, clock, later, send });
+    } catch {
+      return undefined;
+    }
+  }
+
+  #onRequest(request: number): void {
     this.#request = request;
     if (this.#job !== undefined) return;
     this.#job = new CensusJob(this.#registry, this.#sites, clock);
@@ -53,9 +81,14 @@ export class CensusResponder {
       }
       this.#job = undefined;
       this.#send({ kind: 'answer', request: this.#request, answer: this.#answer(job) }, [job.packed.buffer]);
+      this.#tellFindings().catch(() => {});
     } catch {
       this.#job = undefined;
     }
+  }
+
+  async #tellFindings(): Promise<void> {
+    (await this.#inspector)?.tell();
   }
 
   /** Posts a census taken at once; the caller's thread is about to end. */
@@ -70,6 +103,10 @@ export class CensusResponder {
   }
 
   #answer({ packed, duration }: CensusJob): CensusAnswer {
-    return { packed, agent: { ...this.#readAgent(), censusDuration: duration / 1000 } };
+    return {
+      packed,
+      agent: { ...this.#readAgent(), censusDuration: duration / 1000 },
+      collector: { collections: this.#registry.status.collections, heap: this.#heap.read() },
+    };
   }
 }

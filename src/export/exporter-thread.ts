@@ -1,10 +1,15 @@
 import { BroadcastChannel, threadId, workerData } from 'node:worker_threads';
 import { DiagLogLevel, diag } from '@opentelemetry/api';
 import { MeterProvider, type MetricReader, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
+import { emptySize } from '../contents/sizes.ts';
+import { Inquiry } from '../judge/inquiry.ts';
+import { CallPaths } from '../locate/call-path.ts';
+import { diskLinks } from '../locate/disk.ts';
 import { createLog, type Log, messageOf } from '../log.ts';
 import { CensusProducer } from './census-producer.ts';
 import { describeEndpoint, ExportHealth } from './export-health.ts';
 import { createExporter } from './exporters.ts';
+import { JudgedCensus } from './judged-census.ts';
 import { ObservedExporter } from './observed-exporter.ts';
 import { type ExporterData, type JoinMessage, type Rendezvous, rendezvousName, SLOT_FINISHED } from './protocol.ts';
 import { limitRequests } from './request-deadline.ts';
@@ -32,10 +37,23 @@ function hearDiagnostics(log: Log): void {
   diag.setLogger({ error: debug, warn, info: debug, debug, verbose: () => {} }, DiagLogLevel.DEBUG);
 }
 
+function createInquiry(log: Log): Inquiry {
+  const paths = new CallPaths(diskLinks());
+  const { exportInterval: interval, access: watches, startTime } = settings;
+  return new Inquiry({
+    ...{ interval, watches, startTime, emptySize },
+    pid: process.pid,
+    describePath: (frames) => paths.describe(frames),
+    say: (line) => log('warn', line),
+  });
+}
+
 /** Lets worker threads of the application find this one. */
-function welcomeThreads(threads: Threads): void {
+function welcomeThreads(threads: Threads, inquiry: Inquiry): void {
   process.on('workerMessage', (message: JoinMessage) => {
-    if (message?.kind === 'mapgauge.join') threads.add(message.threadId, message.port);
+    if (message?.kind !== 'mapgauge.join') return;
+    const { threadId, port } = message;
+    threads.add(threadId, port, { onFound: (found) => inquiry.learn(threadId, found) });
   });
   const channel = new BroadcastChannel(rendezvousName(process.pid));
   const here: Rendezvous = { kind: 'exporter', threadId };
@@ -45,14 +63,38 @@ function welcomeThreads(threads: Threads): void {
   channel.postMessage(here);
 }
 
-async function createReader(kind: 'otlp' | 'console', threads: Threads, health: ExportHealth): Promise<MetricReader> {
+async function createReader(
+  kind: 'otlp' | 'console',
+  census: JudgedCensus,
+  health: ExportHealth,
+): Promise<MetricReader> {
   const exporter = await createExporter(kind, settings);
   return new PeriodicExportingMetricReader({
     exporter: new ObservedExporter(exporter, (error) => health.onResult(error)),
     exportIntervalMillis: settings.exportInterval,
     exportTimeoutMillis: settings.exportTimeout,
-    metricProducers: [new CensusProducer(threads, data, exporter)],
+    metricProducers: [new CensusProducer(census, data, exporter)],
   });
+}
+
+/** Where nothing is exported the process can still be asked: then its figures are judged all the same. */
+function judgeRegularly(census: JudgedCensus): void {
+  const { exportInterval, exportTimeout } = settings;
+  const take = () => census.take(exportTimeout / 2).catch(() => {});
+  setInterval(take, exportInterval);
+  void take();
+}
+
+/** Lets the user of the process ask it, by `mapgauge report PID`. */
+async function listen(census: JudgedCensus, log: Log): Promise<void> {
+  const { openControl } = await import('../control/control-server.ts');
+  const answer = () =>
+    census.report ?? JSON.stringify({ error: 'nothing has been counted yet: ask again in a moment' });
+  try {
+    await openControl({ pid: process.pid, environment: process.env, platform: process.platform, answer });
+  } catch (error) {
+    log('warn', `the process cannot be asked for a report (MAPGAUGE_CONTROL=on): ${messageOf(error)}`);
+  }
 }
 
 /** Exports what the main thread has sent last, while it waits. */
@@ -71,11 +113,18 @@ async function run(): Promise<void> {
   removeWebSockets();
   limitRequests(settings.exportTimeout);
   const threads = new Threads();
+  const inquiry = createInquiry(log);
+  const census = new JudgedCensus(threads, inquiry);
   const health = new ExportHealth(slots, describeEndpoint(process.env), log);
-  const readers = await Promise.all(settings.exporters.map((kind) => createReader(kind, threads, health)));
+  const readers = await Promise.all(settings.exporters.map((kind) => createReader(kind, census, health)));
   const provider = new MeterProvider({ resource: detectResource(process.env), readers });
-  threads.add(undefined, mainPort, () => exportFinally(provider, threads).catch(() => {}));
-  welcomeThreads(threads);
+  threads.add(undefined, mainPort, {
+    onFinal: () => exportFinally(provider, threads).catch(() => {}),
+    onFound: (found) => inquiry.learn(undefined, found),
+  });
+  welcomeThreads(threads, inquiry);
+  if (settings.control) await listen(census, log);
+  if (settings.exporters.length === 0) judgeRegularly(census);
   await provider.forceFlush();
 }
 

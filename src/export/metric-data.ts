@@ -1,67 +1,9 @@
-import { type Attributes, type HrTime, ValueType } from '@opentelemetry/api';
-import { AggregationTemporality, DataPointType, type MetricData } from '@opentelemetry/sdk-metrics';
+import type { MetricData } from '@opentelemetry/sdk-metrics';
+import { count, type Descriptor, type ExportContext, gauge, seconds, sum, type Value } from './metric-parts.ts';
 import { type Point, threadAttributes } from './points.ts';
 import * as names from './semconv.ts';
 import type { Figures } from './series.ts';
-import type { SumTracker } from './sum-tracker.ts';
 import type { ThreadReading } from './threads.ts';
-
-/** One value of one series, before it has its times. */
-interface Value {
-  readonly key: string;
-  readonly attributes: Attributes;
-  readonly value: number;
-}
-
-interface Descriptor {
-  readonly name: string;
-  readonly unit: string;
-  readonly description: string;
-  readonly valueType: ValueType;
-}
-
-/** Times of one export, and what sums were exported before. */
-export interface ExportContext {
-  readonly startTime: HrTime;
-  readonly now: HrTime;
-  readonly sums: SumTracker;
-}
-
-const count = (name: string, unit: string, description: string): Descriptor => ({
-  name,
-  unit,
-  description,
-  valueType: ValueType.INT,
-});
-const seconds = (name: string, description: string): Descriptor => ({
-  name,
-  unit: names.UNIT_SECOND,
-  description,
-  valueType: ValueType.DOUBLE,
-});
-
-function gauge(descriptor: Descriptor, values: readonly Value[], { startTime, now }: ExportContext): MetricData {
-  return {
-    descriptor,
-    aggregationTemporality: AggregationTemporality.CUMULATIVE,
-    dataPointType: DataPointType.GAUGE,
-    dataPoints: values.map(({ attributes, value }) => ({ startTime, endTime: now, attributes, value })),
-  };
-}
-
-function sum(descriptor: Descriptor, values: readonly Value[], { now, sums }: ExportContext): MetricData {
-  return {
-    descriptor,
-    aggregationTemporality: sums.temporality,
-    dataPointType: DataPointType.SUM,
-    isMonotonic: true,
-    dataPoints: values.map(({ key, attributes, value }) => ({
-      ...sums.advance(`${descriptor.name} ${key}`, value, now),
-      endTime: now,
-      attributes,
-    })),
-  };
-}
 
 const COLLECTION_GAUGES: readonly [keyof Figures, Descriptor][] = [
   ['entries', count(names.METRIC_COLLECTION_ENTRIES, names.UNIT_ENTRY, 'Entries in all live collections of the site')],

@@ -1,4 +1,7 @@
 import type { LogLevel, MetricsExporter, OtlpProtocol } from '../config.ts';
+import type { HeapReading } from '../heap/heap-watch.ts';
+import type { Found } from '../judge/findings.ts';
+import type { Orders } from '../judge/suspects.ts';
 import type { SiteRecord } from '../registry/types.ts';
 
 /** What the agent itself has cost in one thread so far. Times are in seconds, as they are exported. */
@@ -12,18 +15,32 @@ export interface AgentReading {
   readonly modules: { readonly transformed: number; readonly skipped: number; readonly failed: number };
 }
 
+/** What became of the thread's garbage. */
+export interface CollectorReading {
+  /** Full collections that censuses have found behind them. */
+  readonly collections: number;
+  readonly heap: HeapReading;
+}
+
 /** A thread's answer to a census request. */
 export interface CensusAnswer {
   /** The readings, as `pack-readings.ts` packs them. Sites that are new have been sent before. */
   readonly packed: Float64Array;
   readonly agent: AgentReading;
+  readonly collector: CollectorReading;
 }
 
-export type ExporterMessage = { readonly kind: 'census'; readonly request: number };
+export type ExporterMessage =
+  | { readonly kind: 'census'; readonly request: number }
+  /** To be looked into when there is time; what is found comes in a message of its own. */
+  | { readonly kind: 'inspect'; readonly orders: Orders }
+  /** JSON of a `Report`, in UTF-8: as bytes, because hardly anybody reads it. */
+  | { readonly kind: 'report'; readonly json: Uint8Array };
 export type ThreadMessage =
   /** Sites that this exporter has not been told of yet. */
   | { readonly kind: 'sites'; readonly sites: readonly SiteRecord[] }
   | { readonly kind: 'answer'; readonly request: number; readonly answer: CensusAnswer }
+  | { readonly kind: 'found'; readonly found: Found }
   /** The process is about to end: export this, ask nobody. */
   | { readonly kind: 'final'; readonly answer: CensusAnswer };
 
@@ -50,6 +67,10 @@ export interface ExporterSettings {
   readonly exportTimeout: number;
   readonly maxSeries: number;
   readonly logLevel: LogLevel;
+  /** Whether it is watched who fills a suspect. */
+  readonly access: boolean;
+  /** Whether the process answers questions on a socket of its own. */
+  readonly control: boolean;
   /** The main thread's, which resource detectors would not find in the exporter's. */
   readonly argv: readonly string[];
   /** Epoch milliseconds at which counting began. */

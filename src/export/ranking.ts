@@ -29,7 +29,7 @@ function takeInTurn(lists: readonly (readonly Series[])[], most: number): Set<st
 
 /**
  * Chooses the sites that are worth a series of their own. By size alone a busy program shows its garbage: thousands of
- * short-lived collections outweigh the one Map that grows. So three lists are drawn from in turn: whose largest collection
+ * short-lived collections outweigh the one Map that grows. So what leaks comes first, and then three lists are drawn from in turn: whose largest collection
  * has grown most since it was first seen, whose largest collection is largest, and who holds most in all.
  */
 export class Ranking {
@@ -48,25 +48,29 @@ export class Ranking {
   }
 
   /** Keys of the chosen ones. What is not among `series` is forgotten. */
-  choose(series: readonly Series[]): ReadonlySet<string> {
+  choose(series: readonly Series[], isLeaking: (key: string) => boolean = () => false): ReadonlySet<string> {
     this.#updateFloors(series);
-    this.#shown = series.length <= this.#most ? new Set(series.map(({ key }) => key)) : this.#draw(series);
+    this.#shown = series.length <= this.#most ? new Set(series.map(({ key }) => key)) : this.#draw(series, isLeaking);
     return this.#shown;
   }
 
-  #draw(series: readonly Series[]): Set<string> {
+  #draw(series: readonly Series[], isLeaking: (key: string) => boolean): Set<string> {
     const stay = ({ key }: Series) => (this.#shown.has(key) ? HYSTERESIS : 1);
     const growth: Score = (one) => (one.reading.largest - (this.#floors.get(one.key) ?? 0)) * stay(one);
     const largest: Score = (one) => one.reading.largest * stay(one);
     const total: Score = (one) => (one.reading.entries + one.reading.instances) * stay(one);
-    return takeInTurn(
+    const leaking = series.filter(({ key }) => isLeaking(key));
+    const others = series.filter(({ key }) => !isLeaking(key));
+    const leaks = takeInTurn([sortBy(leaking, [growth, largest])], this.#most);
+    const rest = takeInTurn(
       [
         [growth, largest],
         [largest, total],
         [total, largest],
-      ].map((scores) => sortBy(series, scores)),
-      this.#most,
+      ].map((scores) => sortBy(others, scores)),
+      this.#most - leaks.size,
     );
+    return new Set([...leaks, ...rest]);
   }
 
   #updateFloors(series: readonly Series[]): void {

@@ -1,16 +1,11 @@
-import type { Reading, SiteRecord } from '../registry/types.ts';
+import { type Figures, keyOf, type SiteReading } from '../judge/types.ts';
 import { Ranking } from './ranking.ts';
 import type { ThreadReading } from './threads.ts';
 
 /** What is exported for one site of one thread. */
-export interface Series {
-  readonly key: string;
-  readonly threadId: number | undefined;
-  readonly site: SiteRecord;
-  readonly reading: Figures;
-}
+export type Series = SiteReading;
 
-export type Figures = Omit<Reading, 'id'>;
+export type { Figures };
 
 /** The sites exported one by one, and the sum of the others; undefined where there are no others. */
 export interface Selection {
@@ -20,9 +15,8 @@ export interface Selection {
 
 const EMPTY: Figures = { entries: 0, largest: 0, instances: 0, tracked: 0, created: 0 };
 
-const keyOf = (threadId: number | undefined, id: number) => `${threadId ?? 'main'}:${id}`;
-
-function toSeries(thread: ThreadReading): Series[] {
+/** The sites of a thread that have made something. */
+export function toSeries(thread: ThreadReading): Series[] {
   return thread.readings.flatMap(({ id, ...reading }) => {
     const site = thread.sites.get(id);
     return site === undefined ? [] : [{ key: keyOf(thread.threadId, id), threadId: thread.threadId, site, reading }];
@@ -47,14 +41,15 @@ export class SeriesBook {
     this.#ranking = new Ranking(maxSeries);
   }
 
-  choose(threads: readonly ThreadReading[]): Selection {
+  /** @param isLeaking by the key of a series: what leaks is shown, whatever else there is. */
+  choose(threads: readonly ThreadReading[], isLeaking: (key: string) => boolean = () => false): Selection {
     const series = threads.flatMap(toSeries);
     const current = new Set(series.map(({ key }) => key));
     const reported = this.#withEnded(series, current);
     // The end of a series that is shown is shown too, whoever takes its place.
     const ended = reported.filter(({ key, reading }) => reading.instances === 0 && this.#ranking.isShown(key));
     const rest = reported.filter((one) => !ended.includes(one));
-    const chosen = this.#ranking.choose(rest);
+    const chosen = this.#ranking.choose(rest, isLeaking);
     const shown = [...rest.filter(({ key }) => chosen.has(key)), ...ended];
     const others = rest.filter(({ key }) => !chosen.has(key));
     const other = this.#sumOthers(others);

@@ -1,7 +1,8 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { Found } from '../judge/findings.ts';
 import type { Reading, SiteRecord } from '../registry/types.ts';
 import { unpackReadings } from './pack-readings.ts';
-import type { AgentReading, CensusAnswer, ExporterMessage, ThreadMessage } from './protocol.ts';
+import type { AgentReading, CensusAnswer, CollectorReading, ExporterMessage, ThreadMessage } from './protocol.ts';
 
 /** What the exporter last heard of one thread. */
 export interface ThreadReading {
@@ -10,6 +11,16 @@ export interface ThreadReading {
   readonly sites: ReadonlyMap<number, SiteRecord>;
   readonly readings: readonly Reading[];
   readonly agent: AgentReading;
+  readonly collector: CollectorReading;
+  /** Another number for each answer of the thread: one that is busy keeps its last. */
+  readonly serial: number;
+}
+
+/** What is heard of a thread besides its answers. */
+export interface ThreadListener {
+  /** It has sent its last census. */
+  readonly onFinal?: () => void;
+  readonly onFound?: (found: Found) => void;
 }
 
 /** One thread of the application, seen from the exporter. */
@@ -18,20 +29,22 @@ class ThreadLink {
   readonly #port: MessagePort;
   readonly #sites = new Map<number, SiteRecord>();
   #last: CensusAnswer | undefined;
+  #serial = 0;
   /** One for each exporter that is asking. */
   readonly #waiting = new Set<() => void>();
   #isOpen = true;
   /** Whether it has said something that no export has seen. */
   #hasLastWord = false;
 
-  constructor(threadId: number | undefined, port: MessagePort, onFinal: () => void) {
+  constructor(threadId: number | undefined, port: MessagePort, { onFinal, onFound }: ThreadListener) {
     this.threadId = threadId;
     this.#port = port;
     port.on('message', (message: ThreadMessage) => {
       if (message.kind === 'sites') this.#learn(message.sites);
+      else if (message.kind === 'found') onFound?.(message.found);
       else this.#take(message.answer);
-      this.#hasLastWord = message.kind === 'final';
-      if (this.#hasLastWord) onFinal();
+      this.#hasLastWord ||= message.kind === 'final';
+      if (message.kind === 'final') onFinal?.();
     });
     port.on('close', () => {
       this.#isOpen = false;
@@ -45,6 +58,7 @@ class ThreadLink {
 
   #take(answer: CensusAnswer): void {
     this.#last = answer;
+    this.#serial += 1;
     this.stopWaiting();
   }
 
@@ -61,10 +75,14 @@ class ThreadLink {
     for (const resume of this.#waiting) resume();
   }
 
+  /** Nobody hears it where the thread is gone. */
+  send(message: ExporterMessage): void {
+    this.#port.postMessage(message);
+  }
+
   /** Asks for a census; resolves with the answer, or after `timeout` milliseconds without one. */
   async ask(request: number, timeout: number): Promise<void> {
     if (!this.#isOpen) return;
-    const message: ExporterMessage = { kind: 'census', request };
     await new Promise<void>((resolve) => {
       const resume = () => {
         clearTimeout(timer);
@@ -73,15 +91,16 @@ class ThreadLink {
       };
       const timer = setTimeout(resume, timeout);
       this.#waiting.add(resume);
-      this.#port.postMessage(message);
+      this.send({ kind: 'census', request });
     });
   }
 
   /** The last answer. A thread that is busy, or asleep in `Atomics.wait`, keeps it. */
   get reading(): ThreadReading | undefined {
     if (this.#last === undefined || this.isOver) return undefined;
-    const { packed, agent } = this.#last;
-    return { threadId: this.threadId, sites: this.#sites, readings: unpackReadings(packed), agent };
+    const { packed, agent, collector } = this.#last;
+    const readings = unpackReadings(packed);
+    return { threadId: this.threadId, sites: this.#sites, readings, agent, collector, serial: this.#serial };
   }
 }
 
@@ -94,9 +113,8 @@ export class Threads {
   #request = 0;
   #isFinal = false;
 
-  /** Adds a thread; `onFinal` is called when it sends its last census. */
-  add(threadId: number | undefined, port: MessagePort, onFinal: () => void = () => {}): void {
-    this.#links.add(new ThreadLink(threadId, port, onFinal));
+  add(threadId: number | undefined, port: MessagePort, listener: ThreadListener = {}): void {
+    this.#links.add(new ThreadLink(threadId, port, listener));
     this.#forgetEnded(MOST_ENDED);
   }
 
@@ -107,6 +125,12 @@ export class Threads {
     const readings = [...this.#links].flatMap(({ reading }) => (reading === undefined ? [] : [reading]));
     this.#forgetEnded(0);
     return readings;
+  }
+
+  /** Tells one thread something; all of them where none is named. */
+  tell(message: ExporterMessage, to?: { readonly threadId: number | undefined }): void {
+    if (this.#isFinal) return;
+    for (const link of this.#links) if (to === undefined || link.threadId === to.threadId) link.send(message);
   }
 
   /** What a thread said last is exported once after its end; beyond `most` the ones that ended first are let go sooner. */

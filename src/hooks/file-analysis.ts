@@ -1,7 +1,8 @@
-import { fileURLToPath, fs, path } from '../builtins.ts';
+import { fs } from '../builtins.ts';
 import { sourceMapReference } from '../transform/source-map-reference.ts';
 import type { LocatedSite, SourceFormat } from '../transform/types.ts';
 import { loadTransform } from './load-transform.ts';
+import { readSourceMapBeside, sourceMapFile } from './source-map-file.ts';
 
 /** A file to analyse. */
 export interface SourceFile {
@@ -19,21 +20,6 @@ export interface FixedOptions {
 }
 
 type Crypto = typeof import('node:crypto');
-
-/** Path of a source map that lies beside its file. @throws {TypeError} where the reference names none. */
-function sourceMapFile(file: string, reference: string): string {
-  const target = reference.startsWith('file:') ? fileURLToPath(reference) : decodeURIComponent(reference);
-  return path.resolve(path.dirname(file), target);
-}
-
-/** The text of a source map that lies beside its file, or undefined. */
-export function readSourceMapBeside(file: string, reference: string): string | undefined {
-  try {
-    return fs.readFileSync(sourceMapFile(file, reference), 'utf8');
-  } catch {
-    return undefined;
-  }
-}
 
 /** Tells one version of a source map from another without reading it: it may be many times as large as its file. */
 function sourceMapVersion(file: string, reference: string): string {

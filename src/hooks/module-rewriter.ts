@@ -8,11 +8,11 @@ import { mentionsCollection } from '../transform/prefilter.ts';
 import type { LocatedSite, SourceFormat } from '../transform/types.ts';
 import { type Insertion, insertionsOf, wrapSites } from '../transform/wrap-sites.ts';
 import { readPackageName, withForwardSlashes } from './application.ts';
-import { readSourceMapBeside } from './file-analysis.ts';
 import { loadTransform } from './load-transform.ts';
 import type { ModuleSource } from './module-source.ts';
 import { createSiteFinder, type FinderSettings } from './site-finder.ts';
 import type { SiteRecord } from './site-record.ts';
+import { readSourceMapBeside } from './source-map-file.ts';
 
 /** What a rewriter needs to know. */
 export interface RewriterSettings extends FinderSettings {

@@ -1,4 +1,4 @@
-import type { Tick } from './types.ts';
+import type { Count, Tick } from './types.ts';
 
 // Captured, because the application may replace it.
 const Reference = WeakRef;
@@ -12,10 +12,15 @@ export class Epoch {
   now: Tick = 0;
   /** What was made in this tick or before has been through a major collection. */
   examined: Tick = -1;
+  /** Ticks that found a major collection behind them. */
+  collections: Count = 0;
   #sentinel = new Reference({});
 
   tick(): void {
-    if (this.#sentinel.deref() === undefined) this.examined = this.now - 1;
+    if (this.#sentinel.deref() === undefined) {
+      this.examined = this.now - 1;
+      this.collections += 1;
+    }
     this.now += 1;
     this.#sentinel = new Reference({});
   }

@@ -60,3 +60,22 @@ export function isFirstJudged(follower: Follower, examined: Tick): boolean {
   follower.born = JUDGED;
   return true;
 }
+
+/** Those that were largest when they were last read, of what is there now; largest first. */
+export function largestLive(followers: readonly Follower[], most: Count): { value: object; brand: Brand }[] {
+  // One of many is mostly asked for: no copy of thousands is sorted for that.
+  const found: Follower[] = [];
+  for (let index = 0; index < followers.length; index += 1) keepLargest(found, followers[index] as Follower, most);
+  return found.flatMap((follower) => {
+    const value = follower.deref();
+    return value === undefined ? [] : [{ value, brand: follower.brand }];
+  });
+}
+
+function keepLargest(found: Follower[], follower: Follower, most: Count): void {
+  const smallest = found.at(-1)?.size ?? GONE;
+  if (isGone(follower) || (found.length >= most && follower.size <= smallest)) return;
+  const place = found.findIndex(({ size }) => size < follower.size);
+  found.splice(place < 0 ? found.length : place, 0, follower);
+  if (found.length > most) found.pop();
+}

@@ -1,9 +1,10 @@
 import { now } from '../builtins.ts';
-import { brandOf } from './brand.ts';
+import { type Brand, brandOf } from './brand.ts';
 import type { Clock } from './census.ts';
 import { CensusPlan } from './census-plan.ts';
 import { Crowd } from './crowd.ts';
 import { Epoch } from './epoch.ts';
+import { largestLive } from './follower.ts';
 import { createRandom, type Random } from './random.ts';
 import { Sample } from './sample.ts';
 import { SampleCount, type Turn } from './sample-count.ts';
@@ -29,6 +30,14 @@ export interface RegistryStatus {
   readonly tracked: Count;
   /** Creations that could not be followed because the budget was spent on others. */
   readonly untracked: Count;
+  /** Major garbage collections that censuses have found behind them; several between two of them are one. */
+  readonly collections: Count;
+}
+
+/** A followed collection that is there. Whoever has it keeps it alive: it is for one step of work, and no longer. */
+export interface LiveCollection {
+  readonly value: object;
+  readonly brand: Brand;
 }
 
 /** What there is to say of a census when it ends. */
@@ -55,6 +64,8 @@ export class Registry {
   readonly #epoch = new Epoch();
   readonly #plan = new CensusPlan();
   readonly #crowd = new Crowd(() => this.activeSamples());
+  /** What the exporter has made of it all, as it sent it: JSON of a `Report`, in UTF-8. Undefined before the first. */
+  report: Uint8Array | undefined;
   #censusStart: Count = 0;
   #tracked: Count = 0;
   #untracked: Count = 0;
@@ -155,6 +166,12 @@ export class Registry {
     return all.filter((sample): sample is Sample => sample !== undefined && sample.created > 0 && !sample.isForeign);
   }
 
+  /** The followed collections of a site that were largest when they were last read, largest first. */
+  largestOf(id: SiteId, most: Count): LiveCollection[] {
+    const sample = this.#samples[id] ?? [...this.#named.values()].find((named) => named.id === id);
+    return sample === undefined ? [] : largestLive(sample.followers, most);
+  }
+
   /** Begins a census; returns which followers it reads if it is to work for `budget` milliseconds. */
   beginCensus(budget: Milliseconds): Turn {
     this.#epoch.tick();
@@ -186,6 +203,6 @@ export class Registry {
   }
 
   get status(): RegistryStatus {
-    return { tracked: this.#tracked, untracked: this.#untracked };
+    return { tracked: this.#tracked, untracked: this.#untracked, collections: this.#epoch.collections };
   }
 }

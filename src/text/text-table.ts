@@ -1,3 +1,5 @@
+import { printable } from './printable.ts';
+
 /** A column of a text table: its title and how a row's cell reads. Numbers are best aligned right. */
 export interface Column<Row> {
   readonly title: string;
@@ -6,13 +8,6 @@ export interface Column<Row> {
 }
 
 const GAP = '  ';
-
-/** What a terminal obeys, or shows elsewhere than it stands: controls, line ends, and marks of direction. */
-const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
-
-/** Names come from the program's source, and from whoever sends: they are shown, never obeyed. */
-const escapeControls = (text: string) =>
-  text.replace(UNSEEN, (character) => `\\u{${(character.codePointAt(0) as number).toString(16)}}`);
 
 /**
  * The lines of a table: titles, then a line for each row, columns as wide as their widest cell.
@@ -29,7 +24,7 @@ export function formatTable<Row>(
 }
 
 function padColumn<Row>({ title, align, cell }: Column<Row>, rows: readonly Row[]): string[] {
-  const cells = [title, ...rows.map((row) => escapeControls(cell(row)))];
+  const cells = [title, ...rows.map((row) => printable(cell(row)))];
   const width = Math.max(...cells.map((text) => text.length));
   return cells.map((text) => (align === 'right' ? text.padStart(width) : text.padEnd(width)));
 }

@@ -12,7 +12,7 @@ type TraceMapping = typeof import('@jridgewell/trace-mapping');
 export type ModuleFinder = (offset: number, position: Position) => string | undefined;
 
 let mapping: TraceMapping | undefined;
-function loadTraceMapping(): TraceMapping {
+export function loadTraceMapping(): TraceMapping {
   mapping ??= quietRequire<TraceMapping>('@jridgewell/trace-mapping');
   return mapping;
 }
@@ -41,7 +41,7 @@ export function readSourceMap(source: string, options: AnalyseOptions): string |
 const localPath = (url: string) => (url.startsWith('file:') ? fileURLToPath(url) : url);
 
 /** `webpack://name/./src/a.ts` → `src/a.ts`; a path is taken relative to the map's file, then to the package. */
-function cleanSource(original: string, options: AnalyseOptions): string {
+export function cleanSource(original: string, options: Pick<AnalyseOptions, 'url' | 'root'>): string {
   const bare = original.replace(/^(?:webpack|rollup|vite|ng):(?:\/\/[^/]*)?\/+(?:\.\/)?/, '');
   if (bare !== original || /^[a-z][\w+.-]+:/i.test(original)) return localPath(bare);
   const resolved = path.resolve(path.dirname(localPath(options.url)), original);

@@ -1,14 +1,15 @@
 import type { Count, Ground, PerInterval, Seconds, Verdict } from './types.ts';
 
-const HOUR: Seconds = 3600;
+export const HOUR: Seconds = 3600;
 const DAY: Seconds = 24 * HOUR;
 
 export const perHour = (growth: PerInterval, interval: Seconds): number => (growth * HOUR) / interval;
 
-function formatCount(value: Count): string {
-  const digits = Math.abs(value) < 10 ? 1 : 0;
-  return value.toLocaleString('en-US', { maximumFractionDigits: digits });
-}
+// Made once: one for each number would take most of the time that a report of a hundred sites does.
+const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const TENTHS = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+
+const formatCount = (value: Count): string => (Math.abs(value) < 10 ? TENTHS : WHOLE).format(value);
 
 function formatDuration(seconds: Seconds): string {
   if (seconds < 120) return `${Math.round(seconds)} s`;
@@ -30,6 +31,7 @@ const SENTENCES: Readonly<Record<Ground, (words: Words) => string>> = {
   'too-few-readings': () => 'too few readings yet',
   'too-short': ({ rate, time, from, to }) =>
     `grows by ${rate}, from ${from} to ${to} in ${time}, which a cache that fills does too`,
+  'too-small': () => 'has never been large enough to be judged',
   level: ({ from, to, time }) => `keeps its level: ${from} to ${to} in ${time}`,
   'comes-and-goes': ({ from, to, time }) =>
     `comes and goes; its floor was ${from} and is ${to} after ${time}, no more than chance would have it`,

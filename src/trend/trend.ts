@@ -16,6 +16,8 @@ const JUDGED_SCALE = 2;
 
 const NOTHING = { growth: 0, scale: 0, span: 0, from: 0, to: 0, bound: 0 };
 const UNCOLLECTED: Verdict = { state: 'warming', ground: 'no-collection', ...NOTHING };
+/** Of what has never been large enough for a trend of its own. */
+export const TOO_SMALL: Verdict = { state: 'steady', ground: 'too-small', ...NOTHING };
 const UNREAD: Verdict = { state: 'warming', ground: 'too-few-readings', ...NOTHING };
 
 /** Follows one figure of a site (its entries, or its live collections) and says whether it leaks. Constant memory. */

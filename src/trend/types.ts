@@ -30,6 +30,7 @@ export type Ground =
   | 'too-few-readings'
   | 'too-short'
   /** steady */
+  | 'too-small'
   | 'level'
   | 'comes-and-goes'
   | 'too-little'

@@ -105,6 +105,11 @@ suite('what arrives over OTLP', () => {
     });
   }
 
+  test('each is no leak until it is known to be one', () => {
+    const verdicts = valuesOf(readings, 'mapgauge.collection.leaking');
+    assert.deepEqual(verdicts, Object.fromEntries(Object.keys(SITES).map((name) => [name, 0])));
+  });
+
   test('the values are those that the program sees', async () => {
     await program.ask('grow 5');
     const truth = await program.ask<Record<string, number>>('truth');
@@ -146,7 +151,8 @@ suite('what arrives over OTLP', () => {
   test('no metric is exported that the contract does not name', () => {
     const known = new Set([
       ...Object.keys(METRICS).map((name) => `mapgauge.collection.${name}`),
-      ...['growth', 'leaking', 'inserts'].map((name) => `mapgauge.collection.${name}`),
+      ...['growth', 'leaking', 'inserts', 'entry.size'].map((name) => `mapgauge.collection.${name}`),
+      ...['growth', 'explained'].map((name) => `mapgauge.heap.${name}`),
       ...['census.duration', 'tracked', 'transform.duration', 'modules'].map((name) => `mapgauge.agent.${name}`),
     ]);
     assert.deepEqual(

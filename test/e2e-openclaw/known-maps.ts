@@ -10,12 +10,29 @@ export interface KnownMap {
   readonly module: string;
   /** Which calls add to it. */
   readonly driver: keyof Traffic;
+  /** The call that fills it, by its original module. */
+  readonly inserter: string;
 }
 
 export const KNOWN_MAPS: readonly KnownMap[] = [
-  { name: 'seqByRun', module: 'src/infra/agent-events.ts', driver: 'runs' },
-  { name: 'controlPlaneBuckets', module: 'src/gateway/control-plane-rate-limit.ts', driver: 'controlPlane' },
-  { name: 'TRANSCRIPT_SESSION_KEY_CACHE', module: 'src/gateway/session-transcript-key.ts', driver: 'transcripts' },
+  {
+    name: 'seqByRun',
+    module: 'src/infra/agent-events.ts',
+    driver: 'runs',
+    inserter: 'src/infra/agent-events.ts emitAgentEvent',
+  },
+  {
+    name: 'controlPlaneBuckets',
+    module: 'src/gateway/control-plane-rate-limit.ts',
+    driver: 'controlPlane',
+    inserter: 'src/gateway/control-plane-rate-limit.ts consumeControlPlaneWriteBudget',
+  },
+  {
+    name: 'TRANSCRIPT_SESSION_KEY_CACHE',
+    module: 'src/gateway/session-transcript-key.ts',
+    driver: 'transcripts',
+    inserter: 'src/gateway/session-transcript-key.ts resolveSessionKeyForTranscriptFile',
+  },
 ];
 
 /** Where `new Map` of it stands in the published bundle. */

@@ -17,6 +17,7 @@ export class MetricFeed {
   readonly #latest = new Map<number, { count: number; snapshot: Snapshot }>();
   readonly #samples = new Map<string, Sample[]>();
   readonly #watched: ReadonlySet<unknown>;
+  readonly #listeners = new Map<number, (snapshot: Snapshot) => void>();
 
   /** @param watched names of collections whose every value is kept */
   constructor(watched: readonly string[]) {
@@ -27,6 +28,12 @@ export class MetricFeed {
     const pid = Number(readings[0]?.resource['process.pid']);
     this.#latest.set(pid, { count: this.#count(pid) + 1, snapshot: readings });
     for (const reading of readings) this.#keepSample(pid, reading);
+    this.#listeners.get(pid)?.(readings);
+  }
+
+  /** Calls back with each further export of that process. */
+  onExport(pid: number, listener: (snapshot: Snapshot) => void): void {
+    this.#listeners.set(pid, listener);
   }
 
   /** Processes that have exported anything. */

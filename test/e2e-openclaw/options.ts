@@ -9,6 +9,12 @@ export interface Options {
   readonly controlPlane: number;
   /** Transcripts, each of a session of its own. */
   readonly transcripts: number;
+  /** Paced traffic until the leaks are named, so long at most; 0: none. */
+  readonly minutes: number;
+  /** Nothing but that. */
+  readonly onlyLeaks: boolean;
+  /** Folder for the histories of test/trend/recorded. */
+  readonly record: string | undefined;
   /** Leave the gateways' folders (logs, state) behind. */
   readonly keep: boolean;
 }
@@ -21,6 +27,9 @@ export function readOptions(args: readonly string[]): Options {
       runs: { type: 'string', default: '100' },
       'control-plane': { type: 'string', default: '100' },
       transcripts: { type: 'string', default: '100' },
+      minutes: { type: 'string', default: '5' },
+      'only-leaks': { type: 'boolean', default: false },
+      record: { type: 'string' },
       keep: { type: 'boolean', default: false },
     },
   });
@@ -29,6 +38,9 @@ export function readOptions(args: readonly string[]): Options {
     runs: positiveInteger('--runs', values.runs),
     controlPlane: positiveInteger('--control-plane', values['control-plane']),
     transcripts: positiveInteger('--transcripts', values.transcripts),
+    minutes: Number(values.minutes),
+    onlyLeaks: values['only-leaks'],
+    record: values.record,
     keep: values.keep,
   };
 }

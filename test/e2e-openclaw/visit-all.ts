@@ -1,6 +1,7 @@
 import { compareBehaviour } from './behaviour.ts';
 import type { Openclaw } from './installations.ts';
 import type { Mode } from './launch.ts';
+import { findLeaks } from './leaks.ts';
 import { checkPrune } from './prune.ts';
 import { isFixed } from './release-behaviour.ts';
 import { beginVisit, endVisit, type Visit, type Visited, visitPlain } from './visit.ts';
@@ -16,6 +17,10 @@ interface Pair {
 export async function visitAll(workshop: Workshop): Promise<void> {
   const fixed = workshop.openclaws.filter(({ version }) => isFixed(version));
   const leaking = workshop.openclaws.filter(({ version }) => !isFixed(version));
+  if (workshop.minutes > 0) {
+    for (const openclaw of leaking) await attempt(workshop, () => findLeaks(workshop, openclaw, workshop.minutes));
+  }
+  if (workshop.onlyLeaks) return;
   // The prune of a fixed release is five minutes away: its gateway idles while the others have their turn.
   const idle: Pair[] = [];
   for (const openclaw of fixed) {

@@ -30,6 +30,10 @@ export interface Workshop {
   readonly model: ModelServer;
   readonly agent: AgentSettings;
   readonly traffic: Traffic;
+  /** Of paced traffic. */
+  readonly minutes: number;
+  readonly onlyLeaks: boolean;
+  readonly record: string | undefined;
   /** Every gateway that was started. */
   readonly gateways: Gateway[];
 }
@@ -53,6 +57,9 @@ export async function openWorkshop(options: Options, report: Report, closing: Cl
     ...{ report, feed, closing, scratch, node, openclaws, places, model },
     agent: { url, endpoint: receiver.url, intervalMs: EXPORT_INTERVAL_MS },
     traffic: options,
+    minutes: options.minutes,
+    onlyLeaks: options.onlyLeaks,
+    record: options.record,
     gateways: [],
   };
 }

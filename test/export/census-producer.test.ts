@@ -4,8 +4,8 @@ import type { HrTime } from '@opentelemetry/api';
 import { AggregationTemporality, type PushMetricExporter } from '@opentelemetry/sdk-metrics';
 import { CensusProducer } from '../../src/export/census-producer.ts';
 import type { ExporterSettings } from '../../src/export/protocol.ts';
-import type { ThreadReading, Threads } from '../../src/export/threads.ts';
-import { figures, threadReading } from './thread-readings.ts';
+import type { ThreadReading } from '../../src/export/threads.ts';
+import { figures, judgedCensus, threadReading } from './thread-readings.ts';
 
 const { CUMULATIVE, DELTA } = AggregationTemporality;
 const START = 1_800_000_000_000;
@@ -19,10 +19,9 @@ interface Made {
 }
 
 function makeProducer({ temporality, isRestart = false, readings }: Made): CensusProducer {
-  const settings = { startTime: START, exportTimeout: 1000, maxSeries: 10 } as ExporterSettings;
-  const threads = { takeCensus: async () => readings() } as unknown as Threads;
+  const settings = { startTime: START, exportInterval: 60_000, exportTimeout: 1000, maxSeries: 10 } as ExporterSettings;
   const exporter = { selectAggregationTemporality: () => temporality } as unknown as PushMetricExporter;
-  return new CensusProducer(threads, { settings, isRestart }, exporter);
+  return new CensusProducer(judgedCensus(readings), { settings, isRestart }, exporter);
 }
 
 async function collect(producer: CensusProducer) {

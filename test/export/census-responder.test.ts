@@ -14,7 +14,7 @@ afterEach(() => {
   for (const port of ports.splice(0)) port.close();
 });
 
-type Answer = Exclude<ThreadMessage, { kind: 'sites' }> & { sites: SiteRecord[] };
+type Answer = Exclude<ThreadMessage, { kind: 'sites' | 'found' }> & { sites: SiteRecord[] };
 
 function createResponder(types: string[]) {
   const registry = createRegistry(types);
@@ -27,8 +27,8 @@ function createResponder(types: string[]) {
     const sites: SiteRecord[] = [];
     for (;;) {
       const [message] = (await once(port2, 'message')) as [ThreadMessage];
-      if (message.kind !== 'sites') return { ...message, sites };
-      sites.push(...message.sites);
+      if (message.kind === 'sites') sites.push(...message.sites);
+      else if (message.kind !== 'found') return { ...message, sites };
     }
   };
   const ask = (request: number) => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { type HrTime, ValueType } from '@opentelemetry/api';
 import { AggregationTemporality, DataPointType, type MetricData } from '@opentelemetry/sdk-metrics';
-import { agentMetrics, collectionMetrics, type ExportContext } from '../../src/export/metric-data.ts';
+import { agentMetrics, collectionMetrics } from '../../src/export/metric-data.ts';
+import type { ExportContext } from '../../src/export/metric-parts.ts';
 import { SumTracker } from '../../src/export/sum-tracker.ts';
 import { AGENT, figures, threadReading } from './thread-readings.ts';
 

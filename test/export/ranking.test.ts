@@ -63,6 +63,20 @@ suite('which sites have a series of their own', () => {
     assert.deepEqual(seen, ['a', 'a', 'b', 'b', 'b', 'a', 'a']);
   });
 
+  test('what leaks is shown, however small', () => {
+    const ranking = new Ranking(2);
+    const choose = (leaking: string) =>
+      [
+        ...ranking.choose(
+          toSeries({ big: figures(100), crowd: many(500, 2), leak: figures(1) }),
+          (key) => key === leaking,
+        ),
+      ].sort();
+    assert.deepEqual(choose('none'), ['big', 'crowd']);
+    assert.deepEqual(choose('leak'), ['big', 'leak']);
+    assert.deepEqual(choose('big'), ['big', 'crowd']);
+  });
+
   test('what goes is forgotten, and grows anew when it comes back', () => {
     const choose = createRanking(1);
     choose({ a: figures(0), b: figures(0) });

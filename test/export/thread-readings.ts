@@ -1,6 +1,8 @@
-import type { AgentReading } from '../../src/export/protocol.ts';
+import { JudgedCensus } from '../../src/export/judged-census.ts';
+import type { AgentReading, CollectorReading } from '../../src/export/protocol.ts';
 import type { Figures } from '../../src/export/series.ts';
-import type { ThreadReading } from '../../src/export/threads.ts';
+import type { ThreadReading, Threads } from '../../src/export/threads.ts';
+import { Inquiry } from '../../src/judge/inquiry.ts';
 import type { SiteRecord } from '../../src/registry/types.ts';
 
 export const AGENT: AgentReading = {
@@ -8,6 +10,11 @@ export const AGENT: AgentReading = {
   tracked: 12,
   transformDuration: 0.5,
   modules: { transformed: 3, skipped: 40, failed: 1 },
+};
+
+export const COLLECTOR: CollectorReading = {
+  collections: 0,
+  heap: { collections: 0, used: undefined, external: undefined, limit: 2 ** 32 },
 };
 
 export const siteOf = (id: number): SiteRecord => ({
@@ -34,5 +41,20 @@ export const gone = (created = 1): Figures => figures(0, created, 0);
 /** What a thread answers, by site number. */
 export function threadReading(threadId: number | undefined, sites: Readonly<Record<number, Figures>>): ThreadReading {
   const readings = Object.entries(sites).map(([id, reading]) => ({ id: Number(id), ...reading }));
-  return { threadId, readings, sites: new Map(readings.map(({ id }) => [id, siteOf(id)])), agent: AGENT };
+  const records = new Map(readings.map(({ id }) => [id, siteOf(id)]));
+  return { threadId, readings, sites: records, agent: AGENT, collector: COLLECTOR, serial: 1 };
+}
+
+/** A census of what is given, an interval of a minute later each time, judged; nobody is told anything. */
+export function judgedCensus(readings: () => ThreadReading[]): JudgedCensus {
+  let serial = 0;
+  const takeCensus = async () => {
+    serial += 1;
+    return readings().map((reading) => ({ ...reading, serial }));
+  };
+  const inquiry = new Inquiry({
+    ...{ interval: 60_000, watches: true, pid: 7, startTime: 0 },
+    ...{ describePath: () => 'somewhere', emptySize: () => 200, say: () => {} },
+  });
+  return new JudgedCensus({ takeCensus, tell: () => {} } as unknown as Threads, inquiry, () => serial * 60_000);
 }

@@ -4,8 +4,8 @@ import { afterEach, suite, test } from 'node:test';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { createPacked, packReading } from '../../src/export/pack-readings.ts';
 import type { CensusAnswer, ExporterMessage, ThreadMessage } from '../../src/export/protocol.ts';
-import { Threads } from '../../src/export/threads.ts';
-import { AGENT, figures, siteOf } from './thread-readings.ts';
+import { type ThreadListener, Threads } from '../../src/export/threads.ts';
+import { AGENT, COLLECTOR, figures, siteOf } from './thread-readings.ts';
 
 /** Longer than any of these tests takes: an answer ends the wait, or the test fails. */
 const LONG = 60_000;
@@ -19,20 +19,22 @@ afterEach(() => {
 function answerWith(entries: number): CensusAnswer {
   const packed = createPacked(1);
   packReading({ id: 1, ...figures(entries) }, packed, 0);
-  return { packed, agent: AGENT };
+  return { packed, agent: AGENT, collector: COLLECTOR };
 }
 
 /** An application's thread, as far as the exporter sees it; it keeps the requests and answers when it is told to. */
-function addThread(threads: Threads, threadId: number | undefined, onFinal?: () => void) {
+function addThread(threads: Threads, threadId: number | undefined, listener: ThreadListener = {}) {
   const { port1, port2 } = new MessageChannel();
   ports.push(port1);
   const requests: number[] = [];
   let onRequest = (_request: number) => {};
-  port1.on('message', ({ request }: ExporterMessage) => {
+  port1.on('message', (message: ExporterMessage) => {
+    if (message.kind !== 'census') return;
+    const { request } = message;
     requests.push(request);
     onRequest(request);
   });
-  threads.add(threadId, port2, onFinal);
+  threads.add(threadId, port2, listener);
   const post = (message: ThreadMessage) => port1.postMessage(message);
   const answer = (request: number, entries: number) => {
     if (requests.length === 1) post({ kind: 'sites', sites: [siteOf(1)] });
@@ -142,7 +144,7 @@ suite('the last census', () => {
   test('is taken as it was sent, and told of', async () => {
     const threads = new Threads();
     const told = Promise.withResolvers<void>();
-    const main = addThread(threads, undefined, told.resolve);
+    const main = addThread(threads, undefined, { onFinal: told.resolve });
     main.postFinal(9);
     await told.promise;
     threads.stopAsking();

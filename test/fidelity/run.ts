@@ -130,6 +130,11 @@ function sourceFolders(): string[] {
 
 const PARTS: Readonly<Record<string, () => Promise<Outcome>>> = {
   programs: runPrograms,
+  watched: () =>
+    runScript(
+      ['watched.ts'],
+      ({ equal, programs, exceptions }) => `${equal} of ${programs} equal, ${exceptions} left out`,
+    ),
   test262: async () => {
     if (values.test262 === undefined) return skip('name a checkout of tc39/test262 with --test262');
     return runScript(

@@ -19,5 +19,8 @@ export const PERMISSION_OPTION = nodeIsAtLeast('23.5.0') ? '--permission' : '--e
 /** The built agent. */
 export const AGENT_URL = new URL('../../dist/register.js', import.meta.url).href;
 
+/** The built command line. */
+export const CLI = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url));
+
 /** Path of a program in test/fixtures. */
 export const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));

@@ -34,7 +34,7 @@ suite('exact below the quota', () => {
       { ...none, id: 1, entries: 1, largest: 1, instances: 2, tracked: 2, created: 2 },
       { ...none, id: 2, entries: 2, largest: 2, instances: 1, tracked: 1, created: 1 },
     ]);
-    assert.deepEqual(registry.status, { tracked: 3, untracked: 0 });
+    assert.deepEqual(registry.status, { tracked: 3, untracked: 0, collections: 0 });
     assert.equal(held.length, 3);
   });
 });
@@ -132,7 +132,7 @@ suite('shadowed constructors', () => {
       new registry.wrapper(new Other(), 0);
       if (made <= 20 || made % 1000 === 0) assert.deepEqual(readAll(registry), [], `after ${made}`);
     }
-    assert.deepEqual(registry.status, { tracked: 0, untracked: 0 });
+    assert.deepEqual(registry.status, { tracked: 0, untracked: 0, collections: 0 });
   });
 
   test('among collections it takes nothing from them', async () => {
@@ -203,7 +203,7 @@ suite('the budget of WeakRefs', () => {
   test('where no site can give anything up, the newcomer is not followed, and said to be so', () => {
     const registry = createRegistry(['Map', 'Map', 'Map'], 2);
     const held = [0, 1, 2].map((site) => new registry.wrapper(mapOfSize(site), site));
-    assert.deepEqual(registry.status, { tracked: 2, untracked: 1 });
+    assert.deepEqual(registry.status, { tracked: 2, untracked: 1, collections: 0 });
     assert.deepEqual(
       readAll(registry).map(({ instances, created }) => [instances, created]),
       [
@@ -253,5 +253,43 @@ suite('objects under a name of their own', () => {
     const [reading] = readAll(registry);
     assert.equal(reading?.created, 5000);
     assert.ok(Math.abs(Number(reading?.instances) - 5000) < 100, String(reading?.instances));
+  });
+});
+
+suite('what is there, for who looks closer', () => {
+  test('the largest of a site when they were read last, largest first', () => {
+    const registry = createRegistry(['Map', 'Set']);
+    const maps = [3, 9, 1, 7].map((size) => new registry.wrapper(mapOfSize(size), 0));
+    const set = new registry.wrapper(new Set([1]), 1);
+    readAll(registry);
+    const found = (id: number, most: number) => registry.largestOf(id, most);
+    assert.deepEqual(found(0, 2), [
+      { value: maps[1], brand: 'map' },
+      { value: maps[3], brand: 'map' },
+    ]);
+    assert.equal(found(0, 9).length, 4);
+    assert.deepEqual(found(1, 1), [{ value: set, brand: 'set' }]);
+    assert.deepEqual(found(5, 1), []);
+  });
+
+  test('one that the application has named', () => {
+    const registry = createRegistry();
+    const cache = { size: 4 };
+    registry.track(cache, (id) => siteRecord(id), 'cache');
+    const [reading] = readAll(registry);
+    assert.deepEqual(registry.largestOf(reading?.id ?? 0, 3), [{ value: cache, brand: 'sized' }]);
+  });
+
+  test('what has been collected is not there, and looking keeps nothing', async () => {
+    const registry = createRegistry();
+    const kept = new registry.wrapper(mapOfSize(1), 0);
+    for (let size = 2; size < 5; size += 1) new registry.wrapper(mapOfSize(size), 0);
+    readAll(registry);
+    registry.largestOf(0, 2);
+    await collectGarbage();
+    assert.deepEqual(registry.largestOf(0, 2), []);
+    readAll(registry);
+    assert.deepEqual(registry.largestOf(0, 2), [{ value: kept, brand: 'map' }]);
+    assert.equal(registry.status.collections, 1);
   });
 });

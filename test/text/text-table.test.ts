@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Column, formatTable } from '../../src/view/text-table.ts';
+import { type Column, formatTable } from '../../src/text/text-table.ts';
 
 interface Row {
   readonly name: string;

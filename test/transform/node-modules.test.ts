@@ -35,7 +35,7 @@ suite('the installed packages', { skip: !existsSync(ROOT) && 'nothing is install
   });
 
   let doubtful = 0;
-  after(() => assert.ok(doubtful <= files.size / 50, `${doubtful} of ${files.size} have no outline`));
+  after(() => assert.ok(doubtful <= files.size / 25, `${doubtful} of ${files.size} have no outline`));
 
   for (const [file, source] of files) {
     test(file, () => {

@@ -19,6 +19,7 @@ suite('why, in words', () => {
       'too-short',
       'grows by 300 entries an hour, from 1,000 to 1,600 in 2.0 h, which a cache that fills does too',
     ],
+    ['steady', 'too-small', 'has never been large enough to be judged'],
     ['steady', 'level', 'keeps its level: 1,000 to 1,600 in 2.0 h'],
     [
       'steady',

@@ -11,6 +11,7 @@ import {
   PER_KIND,
   summarize,
 } from './judged.ts';
+import { judgeRecordings } from './recorded.ts';
 
 const judgeAll = (firstSeed: number, count: number, patience = DEFAULT_PATIENCE): Judged[] =>
   [...HEALTHY_KINDS, ...LEAKING_KINDS].flatMap((kind) => judgeKind(kind, firstSeed, count, patience));
@@ -51,6 +52,18 @@ function printPatience(firstSeed: number, count: number): void {
   printTable(['intervals', 'wrong', 'too early to say', 'fast leak, median', 'slow leak, median'], rows);
 }
 
+/** Programs that ran: what was called a leak, after how many intervals. */
+function printRecordings(): void {
+  for (const { about, verdicts } of judgeRecordings()) {
+    const called = verdicts.filter(({ calledAfter }) => calledAfter !== undefined);
+    console.log(`\n${about}: ${verdicts.length} series, ${called.length} called a leak\n`);
+    const rows = called.map((one) => {
+      return [one.name, one.module, one.isLeak ? 'leak' : (one.excuse ?? 'WRONG'), one.calledAfter, one.isLeakingAtEnd];
+    });
+    if (rows.length > 0) printTable(['series', 'module', 'what it is', 'called after', 'still at the end'], rows);
+  }
+}
+
 /** `node test/trend/table.ts [histories of each kind, first seed]` */
 const [count, firstSeed] = process.argv.slice(2).map(Number);
 if (count !== undefined && firstSeed !== undefined) {
@@ -58,4 +71,5 @@ if (count !== undefined && firstSeed !== undefined) {
 } else {
   for (const [title, first] of Object.entries(FIRST_SEEDS)) printSeeds(title, first, PER_KIND);
   printPatience(FIRST_SEEDS.tuning, PER_KIND);
+  printRecordings();
 }

@@ -1,0 +1,33 @@
+import type { Count, Reading, SiteId, SiteRecord } from '../registry/types.ts';
+
+export type Figures = Omit<Reading, 'id'>;
+
+/** What a census has found at one site of one thread. */
+export interface SiteReading {
+  /** Tells one site from another within this process. */
+  readonly key: string;
+  readonly threadId: number | undefined;
+  readonly site: SiteRecord;
+  readonly reading: Figures;
+}
+
+export const keyOf = (threadId: number | undefined, id: SiteId): string => `${threadId ?? 'main'}:${id}`;
+
+/** What one thread of the application has answered. */
+export interface ThreadAnswer {
+  readonly threadId: number | undefined;
+  /** Another number for each answer: a thread that is busy keeps its last. */
+  readonly serial: Count;
+  /** Full collections that its censuses have found behind them. */
+  readonly collections: Count;
+  readonly heap: HeapFigures;
+  readonly sites: readonly SiteReading[];
+}
+
+/** Bytes; undefined before the first full collection. */
+export interface HeapFigures {
+  readonly collections: Count;
+  readonly used: number | undefined;
+  readonly external: number | undefined;
+  readonly limit: number;
+}

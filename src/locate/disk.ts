@@ -1,0 +1,27 @@
+import { fileURLToPath, fs } from '../builtins.ts';
+import { readPackageName, withForwardSlashes } from '../hooks/application.ts';
+import { readSourceMapBeside } from '../hooks/source-map-file.ts';
+import { createPackageFinder } from '../select/packages.ts';
+import type { LocatorLinks } from './call-path.ts';
+
+function readFile(path: string): string | undefined {
+  try {
+    return fs.readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function toPath(file: string): string {
+  try {
+    return withForwardSlashes(file.startsWith('file:') ? fileURLToPath(file) : file);
+  } catch {
+    return file;
+  }
+}
+
+/** Reads files and packages from the disk. Never throws. */
+export function diskLinks(): LocatorLinks {
+  const findPackage = createPackageFinder(readPackageName);
+  return { readFile, readSourceMap: readSourceMapBeside, rootOf: (path) => findPackage(path)?.root, toPath };
+}

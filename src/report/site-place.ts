@@ -1,0 +1,9 @@
+import type { ReportedSite } from './types.ts';
+
+const baseName = (file: string) => file.split(/[/\\]/).at(-1) ?? file;
+
+/** `src/agent-events.ts:33`; of a bundle `src/agent-events.ts (server-BxLf.js:10394)`, whose lines are not the module's. */
+export function placeOf({ module, file, line }: ReportedSite): string {
+  const name = baseName(file);
+  return baseName(module) === name ? `${module}:${line}` : `${module} (${name}:${line})`;
+}
