@@ -1,3 +1,4 @@
+import { formatNumber } from '../trend/format-number.ts';
 import type { Bytes, Hours, PerHour } from './types.ts';
 
 type Count = number;
@@ -8,13 +9,6 @@ const THOUSAND = 1000;
 /** Shown with a tenth below that, whole from there on: more digits than that say no more. */
 const WHOLE_FROM = 100;
 const WHOLE_COUNTS_FROM = 10;
-
-/** `toLocaleString` would make a new one for each figure: fifty times slower. Minus zero is no figure for a person. */
-const FORMATS = [0, 1].map(
-  (maximumFractionDigits) => new Intl.NumberFormat('en-US', { maximumFractionDigits, signDisplay: 'negative' }),
-);
-
-const formatNumber = (value: number, digits: 0 | 1): string => FORMATS[digits]?.format(value) ?? '';
 
 /** `950 B`, `1.2 kB`, `15.3 MB`, `312 MB`; a kilobyte is 1,000 bytes. */
 export function formatBytes(bytes: Bytes): string {

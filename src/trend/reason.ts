@@ -1,3 +1,4 @@
+import { formatNumber } from './format-number.ts';
 import type { Count, Ground, PerInterval, Seconds, Verdict } from './types.ts';
 
 export const HOUR: Seconds = 3600;
@@ -5,11 +6,7 @@ const DAY: Seconds = 24 * HOUR;
 
 export const perHour = (growth: PerInterval, interval: Seconds): number => (growth * HOUR) / interval;
 
-// Made once: one for each number would take most of the time that a report of a hundred sites does.
-const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-const TENTHS = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
-
-const formatCount = (value: Count): string => (Math.abs(value) < 10 ? TENTHS : WHOLE).format(value);
+const formatCount = (value: Count): string => formatNumber(value, Math.abs(value) < 10 ? 1 : 0);
 
 function formatDuration(seconds: Seconds): string {
   if (seconds < 120) return `${Math.round(seconds)} s`;
