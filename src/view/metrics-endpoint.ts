@@ -5,11 +5,13 @@ import type {
   RequestListener,
   ServerResponse,
 } from 'node:http';
-import { type ExportFormat, findFormat, JSON_FORMAT } from './export-format.ts';
+import { type ExportFormat, findFormat, JSON_FORMAT, type Rejection } from './export-format.ts';
+import { guardRequest } from './guard-request.ts';
 import { HttpError } from './http-error.ts';
 import { OtlpDecodeError } from './otlp-decode-error.ts';
 import type { Reading } from './reading.ts';
-import { readBody } from './request-body.ts';
+import { BodyLoad, readBody } from './request-body.ts';
+import { StoreError } from './store/store-error.ts';
 
 const METRICS_PATH = '/v1/metrics';
 
@@ -24,18 +26,28 @@ export interface ExportRequest {
   readonly byteLength: number;
 }
 
-/** Called once for each accepted export; what it throws is answered with 500. */
-export type OnExport = (readings: Reading[], request: ExportRequest) => void;
+/**
+ * Called once for each accepted export; what it throws is answered with 500, a StoreError with 503. It may return
+ * that data points were refused, and the sender is told so; any other result says nothing.
+ */
+export type OnExport = (readings: Reading[], request: ExportRequest) => unknown;
+
+/** Why a request must not be served; undefined where it may be. */
+export type Guard = (request: IncomingMessage) => HttpError | undefined;
+
+const guardLoopback: Guard = (request) => guardRequest(request, {});
 
 /**
- * A request listener for `POST /v1/metrics`, in JSON and protobuf, plain and gzip, up to 16 MiB. Answers 200, or
- * 400, 404, 405, 413, 415 with a sentence that says what is wrong. Never throws.
+ * A request listener for `POST /v1/metrics`, in JSON and protobuf, plain and gzip, up to 16 MiB, that asks `guard` first (by
+ * default guardRequest, for loopback).
+ * Answers 200, or 400, 401, 403, 404, 405, 413, 415, 503 with a sentence that says what is wrong. Never throws.
  */
-export function createMetricsEndpoint(onExport: OnExport): RequestListener {
+export function createMetricsEndpoint(onExport: OnExport, guard: Guard = guardLoopback): RequestListener {
+  const load = new BodyLoad();
   return (request, response) => {
     const format = findFormat(request.headers['content-type']);
-    receive(request, format, onExport).then(
-      (accepted) => send(response, 200, accepted, accepted.success),
+    receive(request, format, load, onExport, guard).then(
+      (success) => send(response, 200, format ?? JSON_FORMAT, success),
       (error) => refuse(request, response, format ?? JSON_FORMAT, toHttpError(error)),
     );
   };
@@ -44,14 +56,24 @@ export function createMetricsEndpoint(onExport: OnExport): RequestListener {
 async function receive(
   request: IncomingMessage,
   format: ExportFormat | undefined,
+  load: BodyLoad,
   onExport: OnExport,
-): Promise<ExportFormat> {
+  guard: Guard,
+): Promise<Uint8Array> {
+  const refusal = guard(request);
+  if (refusal !== undefined) throw refusal;
   checkTarget(request);
   if (format === undefined) throw unsupportedType(request);
-  const body = await readBody(request, MAXIMUM_BODY_BYTES);
+  const body = await readBody(request, MAXIMUM_BODY_BYTES, load);
   const { contentType } = format;
-  onExport(format.decode(body), { contentType, headers: request.headers, byteLength: body.byteLength });
-  return format;
+  const { headers } = request;
+  const result = onExport(format.decode(body), { contentType, headers, byteLength: body.byteLength });
+  return format.encodeSuccess(toRejection(result));
+}
+
+function toRejection(result: unknown): Rejection | undefined {
+  const { refused, reason } = (result ?? {}) as Partial<Rejection>;
+  return typeof refused === 'number' && refused > 0 ? { refused, reason: String(reason ?? 'no reason') } : undefined;
 }
 
 function checkTarget({ method, url = '' }: IncomingMessage): void {
@@ -68,6 +90,8 @@ function unsupportedType(request: IncomingMessage): HttpError {
 function toHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error;
   if (error instanceof OtlpDecodeError) return new HttpError(400, error.message);
+  // The one answer after which an exporter sends the same again.
+  if (error instanceof StoreError) return new HttpError(503, error.message, { 'retry-after': '5' });
   return new HttpError(500, `the receiver failed: ${(error as Error)?.message ?? error}`);
 }
 

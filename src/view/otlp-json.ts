@@ -1,6 +1,7 @@
+import { parseBoundedJson } from './bounded-json.ts';
 import { JsonCursor } from './json-cursor.ts';
 import { readAttributes } from './otlp-attributes.ts';
-import { OtlpDecodeError } from './otlp-decode-error.ts';
+import { DISTRIBUTIONS, readDistributionParts } from './otlp-distributions.ts';
 import type { Attributes, Reading, Scope, Temporality, UnixNanoseconds } from './reading.ts';
 
 // DataPointFlags of metrics.proto: the series ended, the point carries no value.
@@ -10,14 +11,15 @@ const TEMPORALITIES: readonly (Temporality | undefined)[] = [undefined, 'delta',
 
 type Origin = Pick<Reading, 'resource' | 'scope'>;
 type Series = Omit<Reading, 'attributes' | 'value' | 'startTimeUnixNano' | 'timeUnixNano'>;
+type Traits = Pick<Reading, 'monotonic' | 'temporality'>;
 
 /**
  * The readings in the text of an OTLP/JSON ExportMetricsServiceRequest, in the order of the request.
- * Histograms, summaries and points flagged as without a value are passed over, unknown fields too.
- * Throws OtlpDecodeError where the text is no JSON or has a wrong shape.
+ * Of histograms and summaries there are the count and the sum; points flagged as without a value are passed over, unknown
+ * fields too. Throws OtlpDecodeError where the text is no JSON, has a wrong shape or nests without end.
  */
 export function decodeMetricsJson(text: string): Reading[] {
-  return readMetricsRequest(parse(text));
+  return readMetricsRequest(parseBoundedJson(text));
 }
 
 /** As decodeMetricsJson, for a request already parsed; 64-bit integers may also be bigints. */
@@ -25,14 +27,6 @@ export function readMetricsRequest(request: unknown): Reading[] {
   const root = new JsonCursor(request);
   root.object();
   return root.field('resourceMetrics').items().flatMap(readResourceMetrics);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new OtlpDecodeError(`the request is not JSON: ${(cause as Error).message}`, { cause });
-  }
 }
 
 function readResourceMetrics(resourceMetrics: JsonCursor): Reading[] {
@@ -56,17 +50,34 @@ function readMetric(metric: JsonCursor, origin: Origin): Reading[] {
   if (!gauge.isAbsent) return readPoints(gauge, { ...origin, ...readNames(metric), kind: 'gauge' });
   const sum = metric.field('sum');
   if (!sum.isAbsent) return readPoints(sum, { ...origin, ...readNames(metric), kind: 'sum', ...readSumTraits(sum) });
-  return [];
+  return readDistributions(metric, origin);
+}
+
+function readDistributions(metric: JsonCursor, origin: Origin): Reading[] {
+  const data = DISTRIBUTIONS.map((name) => metric.field(name)).find((field) => !field.isAbsent);
+  if (data === undefined) return [];
+  const traits = { monotonic: true, ...readTemporalityTrait(data) };
+  const series = { ...origin, ...readNames(metric), kind: 'sum', ...traits } as const;
+  const points = data.field('dataPoints').items().filter(hasRecordedValue);
+  return points.flatMap((point) => readDistribution(point, series));
+}
+
+function readDistribution(point: JsonCursor, series: Series): Reading[] {
+  const origin = { ...series, ...readPointOrigin(point) };
+  return readDistributionParts(point, series).map((part) => ({ ...origin, ...part }));
 }
 
 function readNames(metric: JsonCursor): Pick<Reading, 'metric' | 'unit'> {
   return { metric: metric.field('name').text(), unit: metric.field('unit').text() };
 }
 
-function readSumTraits(sum: JsonCursor): Pick<Reading, 'monotonic' | 'temporality'> {
-  const monotonic = sum.field('isMonotonic').flag();
-  const temporality = readTemporality(sum.field('aggregationTemporality'));
-  return temporality === undefined ? { monotonic } : { monotonic, temporality };
+function readSumTraits(sum: JsonCursor): Traits {
+  return { monotonic: sum.field('isMonotonic').flag(), ...readTemporalityTrait(sum) };
+}
+
+function readTemporalityTrait(data: JsonCursor): Pick<Reading, 'temporality'> {
+  const temporality = readTemporality(data.field('aggregationTemporality'));
+  return temporality === undefined ? {} : { temporality };
 }
 
 function readTemporality(field: JsonCursor): Temporality | undefined {
@@ -85,10 +96,12 @@ function hasRecordedValue(point: JsonCursor): boolean {
 }
 
 function readPoint(point: JsonCursor, series: Series): Reading {
+  return { ...series, ...readPointOrigin(point), value: readNumber(point) };
+}
+
+function readPointOrigin(point: JsonCursor): Pick<Reading, 'attributes' | 'startTimeUnixNano' | 'timeUnixNano'> {
   return {
-    ...series,
     attributes: readAttributes(point.field('attributes')),
-    value: readNumber(point),
     startTimeUnixNano: readTime(point.field('startTimeUnixNano')),
     timeUnixNano: readTime(point.field('timeUnixNano')),
   };

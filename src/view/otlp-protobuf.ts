@@ -3,7 +3,8 @@ import { type FieldKind, type FieldSchema, type MessageSchema, readProtobuf } fr
 import type { Reading } from './reading.ts';
 
 // Field numbers of opentelemetry-proto 1.x: common.proto, resource.proto, metrics.proto, metrics_service.proto, with the
-// names of OTLP/JSON, so that both encodings are read by the same code. Histograms and summaries are left out.
+// names of OTLP/JSON, so that both encodings are read by the same code. Of histograms and summaries
+// there is what is kept of them.
 // https://github.com/open-telemetry/opentelemetry-proto/tree/ac2c4b5d1f3a6079de62f9afec860158ecc8af09/opentelemetry/proto
 
 const ANY_VALUE = new Map<number, FieldSchema>();
@@ -37,7 +38,45 @@ const SUM = message(
   one(2, 'aggregationTemporality', 'int64'),
   one(3, 'isMonotonic', 'bool'),
 );
-const METRIC = message(one(1, 'name', 'string'), one(3, 'unit', 'string'), one(5, 'gauge', GAUGE), one(7, 'sum', SUM));
+const HISTOGRAM_DATA_POINT = message(
+  one(2, 'startTimeUnixNano', 'fixed64'),
+  one(3, 'timeUnixNano', 'fixed64'),
+  one(4, 'count', 'fixed64'),
+  one(5, 'sum', 'double'),
+  many(9, 'attributes', KEY_VALUE),
+  one(10, 'flags', 'int64'),
+);
+const HISTOGRAM = message(many(1, 'dataPoints', HISTOGRAM_DATA_POINT), one(2, 'aggregationTemporality', 'int64'));
+const EXPONENTIAL_HISTOGRAM_DATA_POINT = message(
+  many(1, 'attributes', KEY_VALUE),
+  one(2, 'startTimeUnixNano', 'fixed64'),
+  one(3, 'timeUnixNano', 'fixed64'),
+  one(4, 'count', 'fixed64'),
+  one(5, 'sum', 'double'),
+  one(10, 'flags', 'int64'),
+);
+const EXPONENTIAL_HISTOGRAM = message(
+  many(1, 'dataPoints', EXPONENTIAL_HISTOGRAM_DATA_POINT),
+  one(2, 'aggregationTemporality', 'int64'),
+);
+const SUMMARY_DATA_POINT = message(
+  one(2, 'startTimeUnixNano', 'fixed64'),
+  one(3, 'timeUnixNano', 'fixed64'),
+  one(4, 'count', 'fixed64'),
+  one(5, 'sum', 'double'),
+  many(7, 'attributes', KEY_VALUE),
+  one(8, 'flags', 'int64'),
+);
+const SUMMARY = message(many(1, 'dataPoints', SUMMARY_DATA_POINT));
+const METRIC = message(
+  one(1, 'name', 'string'),
+  one(3, 'unit', 'string'),
+  one(5, 'gauge', GAUGE),
+  one(7, 'sum', SUM),
+  one(9, 'histogram', HISTOGRAM),
+  one(10, 'exponentialHistogram', EXPONENTIAL_HISTOGRAM),
+  one(11, 'summary', SUMMARY),
+);
 const SCOPE = message(one(1, 'name', 'string'), one(2, 'version', 'string'));
 const SCOPE_METRICS = message(one(1, 'scope', SCOPE), many(2, 'metrics', METRIC));
 const RESOURCE = message(many(1, 'attributes', KEY_VALUE));

@@ -5,13 +5,33 @@ import { HttpError } from './http-error.ts';
 
 const gunzipAsync = promisify(gunzip);
 
+// Of all bodies that are being received at the same time.
+const MAXIMUM_LOAD_BYTES = 64 * 1024 * 1024;
+
+/** How much is held of bodies that have not come to their end. */
+export class BodyLoad {
+  #bytes = 0;
+
+  /** Throws HttpError 503, after which an exporter tries again, where many large bodies come at once. */
+  add(bytes: number): void {
+    if (this.#bytes + bytes > MAXIMUM_LOAD_BYTES) {
+      throw new HttpError(503, 'too many large requests at the same time: send this one again', { 'retry-after': '1' });
+    }
+    this.#bytes += bytes;
+  }
+
+  remove(bytes: number): void {
+    this.#bytes -= bytes;
+  }
+}
+
 /**
  * The request's body, unzipped where it is sent with gzip. `maximumBytes` bounds it both as sent and unzipped.
- * Rejects with HttpError: 413 too large, 415 another encoding, 400 no gzip.
+ * Rejects with HttpError: 413 too large, 415 another encoding, 400 no gzip, 503 too many at once.
  */
-export async function readBody(request: IncomingMessage, maximumBytes: number): Promise<Buffer> {
+export async function readBody(request: IncomingMessage, maximumBytes: number, load = new BodyLoad()): Promise<Buffer> {
   const encoding = contentEncoding(request);
-  const body = await collect(request, maximumBytes);
+  const body = await collect(request, maximumBytes, load);
   return encoding === 'gzip' ? unzip(body, maximumBytes) : body;
 }
 
@@ -21,16 +41,21 @@ function contentEncoding(request: IncomingMessage): string {
   throw new HttpError(415, `content-encoding ${encoding} is not supported: send gzip or identity`);
 }
 
-async function collect(request: IncomingMessage, maximumBytes: number): Promise<Buffer> {
+async function collect(request: IncomingMessage, maximumBytes: number, load: BodyLoad): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  // Leaving the loop must not destroy the socket: the sender is still to read why it was refused.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    length += chunk.byteLength;
-    if (length > maximumBytes) throw tooLarge('the body', maximumBytes);
-    chunks.push(chunk);
+  try {
+    // Leaving the loop must not destroy the socket: the sender is still to read why it was refused.
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      if (length + chunk.byteLength > maximumBytes) throw tooLarge('the body', maximumBytes);
+      load.add(chunk.byteLength);
+      length += chunk.byteLength;
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks, length);
+  } finally {
+    load.remove(length);
   }
-  return Buffer.concat(chunks, length);
 }
 
 async function unzip(body: Buffer, maximumBytes: number): Promise<Buffer> {

@@ -118,8 +118,36 @@ test('a key named __proto__ is a key', () => {
   assert.deepEqual(Object.entries(reading?.attributes ?? {}), [['__proto__', 'x']]);
 });
 
-test('histograms, ended series and unknown fields are passed over', () => {
-  assert.deepEqual(decodeMetric({ name: 'latency', histogram: { dataPoints: [{ count: '3' }] } }), []);
+test('of histograms and summaries there are the count and the sum', () => {
+  const point = { ...POINT, count: '3', sum: 4.5, bucketCounts: ['1', '2'], explicitBounds: [1] };
+  const traits = { aggregationTemporality: 1 };
+  for (const data of ['histogram', 'exponentialHistogram', 'summary']) {
+    const readings = decodeMetric({ name: 'latency', unit: 's', [data]: { dataPoints: [point], ...traits } });
+    const seen = readings.map(({ metric, unit, kind, temporality, value }) => [metric, unit, kind, temporality, value]);
+    assert.deepEqual(seen, [
+      ['latency.count', '1', 'sum', 'delta', 3],
+      ['latency.sum', 's', 'sum', 'delta', 4.5],
+    ]);
+  }
+});
+
+test('a histogram without a sum has a count only, one without a value nothing', () => {
+  const decodeHistogram = (point: object) => decodeMetric({ name: 'size', histogram: { dataPoints: [point] } });
+  assert.deepEqual(
+    decodeHistogram({ count: '3' }).map(({ metric }) => metric),
+    ['size.count'],
+  );
+  assert.deepEqual(decodeHistogram({ flags: 1 }), []);
+});
+
+test('more nesting, or more objects, than any request has are refused', () => {
+  rejects('['.repeat(1_000_000), /^the request nests more than 256 deep$/);
+  rejects(`{"a":[${'{},'.repeat(1_000_001)}{}]}`, /^the request has more than 1000000 objects and arrays$/);
+  const text = '[{'.repeat(300);
+  assert.equal(decodePoint({ attributes: [{ key: `${text}\\"${text}`, value: {} }] })?.value, 48211);
+});
+
+test('ended series and unknown fields are passed over', () => {
   assert.equal(decodePoint({ flags: 1, asInt: null }), undefined);
   assert.equal(decodePoint({ exemplars: [{}], somethingNew: 1 })?.value, 48211);
 });

@@ -101,6 +101,20 @@ test('what the SDK writes is read the same from protobuf and from JSON', () => {
   assert.deepEqual(decodeMetricsProtobuf(protobuf), decodeMetricsJson(json));
 });
 
+test('the parts of an exponential histogram and of a summary', () => {
+  const times = [tag(2, 1), ...new Array(8).fill(1), tag(3, 1), ...new Array(8).fill(1)];
+  const parts = [tag(4, 1), 3, 0, 0, 0, 0, 0, 0, 0, tag(5, 1), ...Buffer.from(new Float64Array([4.5]).buffer)];
+  for (const field of [10, 11]) {
+    const metric = [...text(1, 'size'), ...nested(field, ...nested(1, ...times, ...parts))];
+    const readings = decode(nested(1, ...nested(2, ...nested(2, ...metric))));
+    const seen = readings.map(({ metric: name, value, timeUnixNano }) => [name, value, timeUnixNano]);
+    assert.deepEqual(seen, [
+      ['size.count', 3, 0x0101010101010101n],
+      ['size.sum', 4.5, 0x0101010101010101n],
+    ]);
+  }
+});
+
 test('the values are those that went in', () => {
   const readings = decodeMetricsProtobuf(serialize().protobuf);
   assert.deepEqual(
@@ -114,6 +128,8 @@ test('the values are those that went in', () => {
       ['growth', 5],
       ['created', 2 ** 40],
       ['change', -0.5],
+      ['latency.count', 3],
+      ['latency.sum', 9],
     ],
   );
   const created = readings[6];

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import type { ExportRequest } from '../../src/view/metrics-endpoint.ts';
 import type { Reading } from '../../src/view/reading.ts';
 import { type Receiver, startReceiver } from '../../src/view/receiver.ts';
+import { StoreError } from '../../src/view/store/store-error.ts';
 
 const REQUEST = JSON.stringify({
   resourceMetrics: [{ scopeMetrics: [{ metrics: [{ name: 'size', gauge: { dataPoints: [{ asInt: '3' }] } }] }] }],
@@ -77,6 +78,34 @@ describe('accepted exports', () => {
   });
 });
 
+describe('partial success', () => {
+  let partial: Receiver;
+  beforeEach(async () => {
+    const onExport = (readings: Reading[]) => ({ refused: 299 + readings.length, reason: 'zu größe' });
+    partial = await startReceiver({ onExport });
+  });
+  afterEach(() => partial.close());
+
+  function send(body: NonNullable<RequestInit['body']>, headers: Record<string, string>): Promise<Response> {
+    return fetch(`${partial.url}/v1/metrics`, { method: 'POST', body, headers });
+  }
+
+  test('in JSON', async () => {
+    const response = await send(REQUEST, JSON_TYPE);
+    assert.equal(response.status, 200);
+    const partialSuccess = { rejectedDataPoints: '300', errorMessage: 'zu größe' };
+    assert.deepEqual(await response.json(), { partialSuccess });
+  });
+
+  test('in protobuf', async () => {
+    const response = await send(PROTOBUF_REQUEST, PROTOBUF_TYPE);
+    assert.equal(response.status, 200);
+    const message = Buffer.from('zu größe');
+    const content = [0x08, 0xac, 0x02, 0x12, message.length, ...message];
+    assert.deepEqual([...Buffer.from(await response.arrayBuffer())], [0x0a, content.length, ...content]);
+  });
+});
+
 describe('refused requests', () => {
   afterEach(() => assert.equal(accepted.length, 0));
 
@@ -97,6 +126,18 @@ describe('refused requests', () => {
     const status = Buffer.from(await response.arrayBuffer());
     assert.deepEqual([...status.subarray(0, 2)], [0x12, status.byteLength - 2]);
     assert.equal(status.subarray(2).toString(), 'protobuf at byte 2: 5 bytes expected, 1 left');
+  });
+
+  test('400: text that is not UTF-8', async () => {
+    const body = Buffer.from('{"resourceMetrics":[],"x":"\xff"}', 'latin1');
+    assert.deepEqual(await refusal(await post(body, JSON_TYPE)), [400, 'the request is not UTF-8']);
+  });
+
+  test('403: a page of another origin', async () => {
+    const response = await post(REQUEST, { ...JSON_TYPE, origin: 'https://example.org' });
+    const message = 'requests from pages of other origins are not served (https://example.org)';
+    assert.deepEqual(await refusal(response), [403, message]);
+    assert.equal(response.headers.get('access-control-allow-origin'), null);
   });
 
   test('404: another path', async () => {
@@ -140,6 +181,18 @@ test('500: a receiver that fails says so and goes on', async () => {
   });
   const response = await fetch(`${failing.url}/v1/metrics`, { method: 'POST', body: '{}', headers: JSON_TYPE });
   assert.deepEqual(await refusal(response), [500, 'the receiver failed: the store is full']);
+  await failing.close();
+});
+
+test('503: a store that cannot write asks for the same again', async () => {
+  const failing = await startReceiver({
+    onExport: () => {
+      throw new StoreError('the disk is full');
+    },
+  });
+  const response = await fetch(`${failing.url}/v1/metrics`, { method: 'POST', body: '{}', headers: JSON_TYPE });
+  assert.equal(response.headers.get('retry-after'), '5');
+  assert.deepEqual(await refusal(response), [503, 'the disk is full']);
   await failing.close();
 });
 
