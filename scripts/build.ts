@@ -7,6 +7,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
 import { bundleExporter } from './exporter-bundle.ts';
+import { bundlePage } from './page-bundle.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -55,4 +56,5 @@ rmSync(DIST, { recursive: true, force: true });
 emitDeclarations();
 await bundle();
 const modules = await bundleExporter(ROOT, DIST);
-writeFileSync(path.join(DIST, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(modules));
+const pageNotice = await bundlePage(ROOT, path.join(DIST, 'src/view/page'));
+writeFileSync(path.join(DIST, 'THIRD-PARTY-NOTICES.txt'), `${thirdPartyNotices(modules)}\n${pageNotice}`);

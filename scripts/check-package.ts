@@ -18,6 +18,7 @@ const REQUIRED = [
   'dist/src/transform/index.js',
   'dist/src/opentelemetry.js',
   'dist/THIRD-PARTY-NOTICES.txt',
+  ...['index.html', 'app.js', 'app.css'].map((name) => `dist/src/view/page/${name}`),
   'README.md',
   'LICENSE',
   'CHANGELOG.md',

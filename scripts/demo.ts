@@ -1,4 +1,5 @@
-// The example gateway under mapgauge, with traffic, and its gauges as a live table: `npm run demo -- --seconds 60`.
+// The viewer, the example gateway under the agent and traffic: prints the page's address, and the gauges as a live table.
+// `npm run demo -- --seconds 60`.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -8,13 +9,16 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Column, formatTable } from '../src/text/text-table.ts';
 import type { Reading } from '../src/view/reading.ts';
-import { startReceiver } from '../src/view/receiver.ts';
+import { startViewer } from '../src/view/server/start-viewer.ts';
 import { collectSiteRows, type SiteRow } from '../src/view/site-rows.ts';
+import { openStore } from '../src/view/store/open-store.ts';
+import type { Store } from '../src/view/store/types.ts';
 
 type Milliseconds = number;
 
 const { stdout } = process;
 const REGISTER = new URL('../dist/register.js', import.meta.url);
+const PAGE = new URL('../dist/src/view/page/', import.meta.url);
 const EXAMPLE = new URL('../examples/gateway/', import.meta.url);
 
 const SECONDS_WITHOUT_TERMINAL = 30;
@@ -42,14 +46,27 @@ const COLUMNS: readonly Column<DemoRow>[] = [
 /** Resolves with the exit code. */
 async function runDemo(seconds: number): Promise<number> {
   const board = new Board();
-  const receiver = await startReceiver({ onExport: (readings) => board.update(readings) });
-  const gateway = startGateway(receiver.url);
+  const store = openStore();
+  const viewer = await startViewer({ port: 0, store: hearing(store, board), pageFolder: fileURLToPath(PAGE) });
+  board.address = viewer.url;
+  const gateway = startGateway(viewer.url);
   const crash = await Promise.race([driveGateway(gateway, seconds), crashOf(gateway, 'gateway')]);
   await endProcess(gateway);
-  await receiver.close();
+  await viewer.close();
+  store.close();
   const failure = crash ?? board.finish();
   if (failure !== undefined) console.error(failure);
   return failure === undefined ? 0 : 1;
+}
+
+/** Shows the board every export that the store is given. */
+function hearing(store: Store, board: Board): Store {
+  const keep = store.add.bind(store);
+  const add: Store['add'] = (readings, now) => {
+    board.update(readings);
+    return keep(readings, now);
+  };
+  return Object.assign(store, { add });
 }
 
 /** Resolves with what went wrong; undefined when the time is over or Ctrl-C was typed. */
@@ -70,6 +87,8 @@ function startGateway(endpoint: string): ChildProcess {
     OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
     OTEL_METRIC_EXPORT_INTERVAL: '1000',
     OTEL_SERVICE_NAME: 'example-gateway',
+    // So that the page can ask for what the metrics do not say.
+    MAPGAUGE_CONTROL: 'on',
   });
 }
 
@@ -132,6 +151,8 @@ function fail(message: string): never {
 /** The table of the newest export: redrawn in place on a terminal, else printed every few seconds. */
 class Board {
   readonly #startedAt = performance.now();
+  /** Of the page. */
+  address = '';
   #baseline: ReadonlyMap<string, number> | undefined;
   #rows: DemoRow[] = [];
   #exports = 0;
@@ -169,7 +190,7 @@ class Board {
 
   #lines(): string[] {
     const seconds = Math.round((performance.now() - this.#startedAt) / 1000);
-    const title = `example-gateway after ${seconds} s, ${this.#exports} exports`;
+    const title = `example-gateway after ${seconds} s, ${this.#exports} exports; the page: ${this.address}`;
     const lines = [title, '', ...formatTable(COLUMNS, this.#rows, stdout.columns), ''];
     // What is higher than the screen could not be erased again.
     return stdout.isTTY ? lines.slice(0, stdout.rows - 1) : lines;

@@ -5,8 +5,12 @@ export type ExitCode = number;
 
 /** Where a command writes to. */
 export interface Output extends Writable {
+  /** Whether it is a terminal. */
+  readonly isTTY?: boolean;
   /** Characters of a line; left out where it is no terminal. */
   readonly columns?: number;
+  /** Lines of the screen; left out where it is no terminal. */
+  readonly rows?: number;
   /** Left out where it is no terminal. */
   readonly hasColors?: () => boolean;
 }
@@ -23,6 +27,8 @@ export interface Terminal {
 export interface Command {
   /** The whole text of `mapgauge NAME --help`; ends with a line end. */
   readonly help: string;
+  /** Those of its arguments among which `--help` is for us; all before `--` where it is left out. */
+  readonly ownArgs?: (args: readonly string[]) => readonly string[];
   /** @param args those after its name. What it throws is said on stderr, and the exit code is 1, or 2 of a UsageError. */
   readonly run: (args: readonly string[], terminal: Terminal) => Promise<ExitCode>;
 }

@@ -1,13 +1,12 @@
 import { askProcess } from '../control/ask-process.ts';
 import { formatReport } from '../report/format-report.ts';
-import type { Report } from '../report/types.ts';
+import { isReport } from '../report/is-report.ts';
 import { printableJson } from '../text/printable.ts';
 import { type Command, type ExitCode, type Terminal, UsageError } from './command.ts';
 import { parseCommand } from './parse-command.ts';
+import { readPid } from './read-pid.ts';
 
 const OPTIONS = { json: { type: 'boolean' }, all: { type: 'boolean' } } as const;
-const REPORT_VERSION = 1;
-const LARGEST_PID = 2 ** 31 - 1;
 
 const HELP = `Usage: mapgauge report PID [--all] [--json]
 
@@ -20,17 +19,11 @@ MAPGAUGE_CONTROL=on in its environment.
   --help   this text
 `;
 
-function readPid(positionals: readonly string[]): number {
+function readPidAlone(positionals: readonly string[]): number {
   const [text, ...others] = positionals;
   if (text === undefined) throw new UsageError('whose report? mapgauge report PID');
   if (others.length > 0) throw new UsageError(`one PID at a time: "${others.join(' ')}" is too much`);
-  const pid = Number(text);
-  if (/^[1-9]\d*$/.test(text) && pid <= LARGEST_PID) return pid;
-  throw new UsageError(`"${text}" is not the id of a process: give a number, as "ps" shows it`);
-}
-
-function isReport(answer: unknown): answer is Report {
-  return typeof answer === 'object' && answer !== null && 'version' in answer && answer.version === REPORT_VERSION;
+  return readPid(text);
 }
 
 function toText(answer: unknown, pid: number, all: boolean, { stdout }: Terminal): string {
@@ -42,7 +35,7 @@ const toJson = (answer: unknown) => `${printableJson(JSON.stringify(answer, unde
 
 async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = parseCommand(args, OPTIONS);
-  const pid = readPid(positionals);
+  const pid = readPidAlone(positionals);
   const answer = await askProcess(pid, 'report', terminal);
   terminal.stdout.write(values.json ? toJson(answer) : toText(answer, pid, values.all ?? false, terminal));
   return 0;

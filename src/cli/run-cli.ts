@@ -17,7 +17,7 @@ function overview(): string {
 
 ${commands.join('')}
 mapgauge COMMAND --help tells more of one, mapgauge --version which version this is.
-To follow an application: node --import mapgauge/register app.js
+To follow an application: mapgauge run app.js, or node --import mapgauge/register app.js
 `;
 }
 
@@ -33,11 +33,13 @@ function findCommand(name: string): CommandEntry {
 }
 
 /** What follows `--` is not for us. */
-const ownArgs = (args: readonly string[]) => args.slice(0, args.includes('--') ? args.indexOf('--') : args.length);
+const beforeTerminator = (args: readonly string[]) =>
+  args.slice(0, args.includes('--') ? args.indexOf('--') : args.length);
 
 async function runCommand(name: string, args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { command } = await findCommand(name).load();
-  if (!ownArgs(args).some((arg) => HELP_OPTIONS.includes(arg))) return command.run(args, terminal);
+  const own = command.ownArgs ?? beforeTerminator;
+  if (!own(args).some((arg) => HELP_OPTIONS.includes(arg))) return command.run(args, terminal);
   terminal.stdout.write(command.help);
   return DONE;
 }

@@ -20,6 +20,8 @@ export interface IngestOptions {
   readonly file?: string | undefined;
   /** Ends the receiver with SIGKILL at the end, while exports are on their way. Needs a file. */
   readonly kill?: boolean;
+  /** Opens the page; resolves with what closes it. */
+  readonly openPage?: (url: string) => Promise<() => Promise<void>>;
 }
 
 export interface IngestResult {
@@ -38,8 +40,9 @@ export interface IngestResult {
 /** Sends 10,000 points a second, as 50 services would, and looks at a chart and the overview meanwhile. */
 export async function runIngest(options: IngestOptions): Promise<IngestResult> {
   const child = startReceiver(options.file);
-  const [{ url }] = (await once(child, 'message')) as [{ url: string }];
-  const load = new Load(url);
+  const [{ url, probe }] = (await once(child, 'message')) as [{ url: string; probe: string }];
+  const load = new Load(url, probe);
+  const closePage = await options.openPage?.(url);
   try {
     const looking = load.lookUntil(Date.now() + options.seconds * 1000);
     const sending = Promise.all(
@@ -49,6 +52,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     await Promise.all([sending, looking]);
     return load.result(await load.ask('/found'), 0);
   } finally {
+    await closePage?.();
     child.kill('SIGKILL');
     load.close();
   }
@@ -95,13 +99,15 @@ class Load {
   readonly acknowledgedTimes = new Map<string, number[]>();
   readonly #agent = new Agent({ keepAlive: true });
   readonly #url: string;
+  readonly #probe: string;
   readonly #longest = { export: 0, chart: 0, overview: 0 };
   #sent = 0;
   #largestMemory = 0;
   #isStopped = false;
 
-  constructor(url: string) {
+  constructor(url: string, probe: string) {
     this.#url = url;
+    this.#probe = probe;
   }
 
   stop(): void {
@@ -132,7 +138,7 @@ class Load {
   }
 
   async ask(path: string): Promise<number> {
-    return JSON.parse((await this.#request('GET', path)).text) as number;
+    return JSON.parse((await this.#request('GET', `${this.#probe}${path}`)).text) as number;
   }
 
   result(found: number, lost: number): IngestResult {
@@ -150,8 +156,10 @@ class Load {
   }
 
   async #look(): Promise<void> {
-    await this.#timed('overview', () => this.#request('GET', '/overview'));
-    await this.#timed('chart', () => this.#request('GET', '/chart'));
+    const [from, to] = [Date.now() - 86_400_000, Date.now()];
+    await this.#timed('overview', () => this.#request('GET', `${this.#url}/api/overview`));
+    const chart = `${this.#url}/api/series?ids=1&from=${from}&to=${to}&points=600`;
+    await this.#timed('chart', () => this.#request('GET', chart));
     this.#largestMemory = Math.max(this.#largestMemory, await this.ask('/memory'));
   }
 
@@ -159,7 +167,7 @@ class Load {
     const body = encodeExport(service, time);
     this.#sent += POINTS_PER_EXPORT;
     const type = service % 2 === 0 ? 'application/json' : 'application/x-protobuf';
-    const send = () => this.#request('POST', '/v1/metrics', { 'content-type': type }, body);
+    const send = () => this.#request('POST', `${this.#url}/v1/metrics`, { 'content-type': type }, body);
     // After the kill nobody answers; those exports are not acknowledged.
     const answer = await this.#timed('export', send).catch(() => undefined);
     const isWhole = answer?.status === 200 && !answer.text.includes('partialSuccess');
@@ -177,9 +185,9 @@ class Load {
     return result;
   }
 
-  #request(method: string, path: string, headers = {}, body?: Uint8Array): Promise<{ status: number; text: string }> {
+  #request(method: string, url: string, headers = {}, body?: Uint8Array): Promise<{ status: number; text: string }> {
     return new Promise((resolve, reject) => {
-      const outgoing = request(`${this.#url}${path}`, { method, headers, agent: this.#agent }, async (response) => {
+      const outgoing = request(url, { method, headers, agent: this.#agent }, async (response) => {
         const chunks = await response.toArray().catch(reject);
         resolve({
           status: response.statusCode ?? 0,
