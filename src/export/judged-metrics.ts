@@ -28,6 +28,7 @@ const INSERTS = count(
   names.UNIT_INSERTION,
   'Insertions that stayed, by the calls that made them, while a suspect was watched',
 );
+const HEAP_USED = count(names.METRIC_HEAP_USED, names.UNIT_BYTE, 'What the last full collection left in the heap');
 const HEAP_GROWTH = real(
   names.METRIC_HEAP_GROWTH,
   names.UNIT_BYTE_PER_HOUR,
@@ -97,6 +98,11 @@ export function judgedMetrics(points: readonly Point[], judged: Judged, context:
       context,
     ),
     sum(INSERTS, insertValues(points, judged), context),
+    gauge(
+      HEAP_USED,
+      heapValues(heaps, ({ used }) => used),
+      context,
+    ),
     gauge(
       HEAP_GROWTH,
       heapValues(heaps, (heap) => (isRead(heap) ? heap.bytesPerHour : undefined)),

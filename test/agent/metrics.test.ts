@@ -152,7 +152,7 @@ suite('what arrives over OTLP', () => {
     const known = new Set([
       ...Object.keys(METRICS).map((name) => `mapgauge.collection.${name}`),
       ...['growth', 'leaking', 'inserts', 'entry.size'].map((name) => `mapgauge.collection.${name}`),
-      ...['growth', 'explained'].map((name) => `mapgauge.heap.${name}`),
+      ...['used', 'growth', 'explained'].map((name) => `mapgauge.heap.${name}`),
       ...['census.duration', 'tracked', 'transform.duration', 'modules'].map((name) => `mapgauge.agent.${name}`),
     ]);
     assert.deepEqual(

@@ -61,7 +61,7 @@ suite('what the figures come to', () => {
             ],
           }
         : undefined,
-    heaps: [heap({ bytesPerHour: 4096, explained: 0.84 }), heap({ threadId: 3 }, 'no-collection')],
+    heaps: [heap({ used: 5_000_000, bytesPerHour: 4096, explained: 0.84 }), heap({ threadId: 3 }, 'no-collection')],
   };
   const metrics = new Map(judgedMetrics(POINTS, judged, context()).map((metric) => [metric.descriptor.name, metric]));
 
@@ -73,6 +73,7 @@ suite('what the figures come to', () => {
         ['mapgauge.collection.leaking', '1', ValueType.INT],
         ['mapgauge.collection.entry.size', 'By', ValueType.DOUBLE],
         ['mapgauge.collection.inserts', '{insertion}', ValueType.INT],
+        ['mapgauge.heap.used', 'By', ValueType.INT],
         ['mapgauge.heap.growth', 'By/h', ValueType.DOUBLE],
         ['mapgauge.heap.explained', '1', ValueType.DOUBLE],
       ],
@@ -97,6 +98,7 @@ suite('what the figures come to', () => {
         ['main:1', 2],
       ],
     ],
+    ['mapgauge.heap.used', [[undefined, 5_000_000]]],
     ['mapgauge.heap.growth', [[undefined, 4096]]],
     ['mapgauge.heap.explained', [[undefined, 0.84]]],
   ] as const) {
