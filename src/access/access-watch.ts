@@ -1,7 +1,7 @@
-import type { Brand } from '../registry/brand.ts';
+import { createRandom, type Random } from '../registry/random.ts';
+import type { LiveCollection } from '../registry/registry.ts';
 import type { Count, Milliseconds, SiteId } from '../registry/types.ts';
 import { later as nativeLater } from './natives.ts';
-import type { Random } from './path-sampler.ts';
 import { type Limits, SiteWatch } from './site-watch.ts';
 import type { AccessReading } from './types.ts';
 
@@ -10,28 +10,14 @@ export type { AccessReading, Frame, PathCount } from './types.ts';
 const DURATION: Milliseconds = 10_000;
 /** Watched collections of one site, at most. */
 const MOST_COLLECTIONS: Count = 4;
+/** Any will do: what is chosen by chance is which calls of many are looked at. */
+const SEED = 1;
 
 export interface AccessWatchOptions {
   readonly clock: () => Milliseconds;
   readonly later?: typeof setTimeout;
   readonly random?: Random;
   readonly duration?: Milliseconds;
-}
-
-export interface Suspect {
-  readonly value: object;
-  readonly brand: Brand;
-}
-
-/** A generator of our own (xorshift32): the application may count on the sequence of `Math.random`. */
-function createRandom(): Random {
-  let state = 0x9e3779b1;
-  return (most) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return 1 + Math.floor(((state >>> 0) / 2 ** 32) * most);
-  };
 }
 
 /**
@@ -43,19 +29,19 @@ export class AccessWatch {
   readonly #later: typeof setTimeout;
   #sites: SiteWatch[] = [];
 
-  constructor({ clock, later = nativeLater, random = createRandom(), duration = DURATION }: AccessWatchOptions) {
+  constructor({ clock, later = nativeLater, random = createRandom(SEED), duration = DURATION }: AccessWatchOptions) {
     this.#limits = { clock, random, duration };
     this.#later = later;
   }
 
   /** Watches up to four collections of a site, for so long at most. A site under watch is not begun again. */
-  begin(id: SiteId, collections: readonly Suspect[], duration = this.#limits.duration): void {
+  begin(id: SiteId, collections: readonly LiveCollection[], duration = this.#limits.duration): void {
     if (this.#sites.some((site) => site.id === id)) return;
     const site = new SiteWatch(id, { ...this.#limits, duration });
     this.#sites.push(site);
     // By index, here and below: to iterate over an array may be the application's own business.
     for (let index = 0; index < collections.length && site.collections < MOST_COLLECTIONS; index += 1) {
-      const { value, brand } = collections[index] as Suspect;
+      const { value, brand } = collections[index] as LiveCollection;
       site.watch(value, brand);
     }
     this.#endLater(site, duration);

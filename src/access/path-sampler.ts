@@ -1,9 +1,7 @@
+import type { Random } from '../registry/random.ts';
 import type { Count } from '../registry/types.ts';
 import { type CallPath, capturePath } from './call-path.ts';
 import { apply, sort } from './natives.ts';
-
-/** Returns a whole number from 1 to `most`, each as likely as the others. */
-export type Random = (most: number) => number;
 
 /** Samples kept: as many calls are looked at one by one before the first are left out. */
 export const MOST_SAMPLES: Count = 128;

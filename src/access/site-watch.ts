@@ -1,8 +1,9 @@
 import type { Brand } from '../registry/brand.ts';
+import type { Random } from '../registry/random.ts';
 import type { Count, Milliseconds, SiteId } from '../registry/types.ts';
 import { getPrototypeOf, NativeWeakRef } from './natives.ts';
 import { grossCounts, netCounts } from './path-counts.ts';
-import { type Life, PathSampler, type Random, type Sample } from './path-sampler.ts';
+import { type Life, PathSampler, type Sample } from './path-sampler.ts';
 import { prototypeBefore } from './prototype-between.ts';
 import { whyRefused } from './refusal.ts';
 import type { AccessReading } from './types.ts';

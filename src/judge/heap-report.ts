@@ -1,3 +1,4 @@
+import type { HeapReading } from '../heap/heap-watch.ts';
 import { type GrowingSite, summarizeHeap } from '../report/summarize-heap.ts';
 import type { HeapReport, PerHour, SiteReport } from '../report/types.ts';
 import { perHour } from '../trend/reason.ts';
@@ -5,7 +6,6 @@ import { hoursUntil } from '../trend/time-left.ts';
 import type { Seconds, Verdict } from '../trend/types.ts';
 import { BYTES_PER_UNIT, type HeapVerdicts } from './heap-trends.ts';
 import { toGrowth } from './site-report.ts';
-import type { HeapFigures } from './types.ts';
 
 /** Growth that chance would have is none. */
 const growing = ({ state, growth }: Verdict, interval: Seconds): PerHour =>
@@ -31,7 +31,7 @@ function growingSites(sites: readonly SiteReport[]): GrowingSite[] {
     .sort((a, b) => b.bytesPerHour - a.bytesPerHour);
 }
 
-export function reportHeap(figures: HeapFigures, verdicts: HeapVerdicts, parts: HeapParts): HeapReport {
+export function reportHeap(figures: HeapReading, verdicts: HeapVerdicts, parts: HeapParts): HeapReport {
   const { interval, threadId } = parts;
   const { used, external, limit } = figures;
   const bytesPerHour = heapGrowth(verdicts, interval);

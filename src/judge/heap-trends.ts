@@ -1,6 +1,6 @@
+import type { HeapReading } from '../heap/heap-watch.ts';
 import { Trend } from '../trend/trend.ts';
 import type { Intervals, Verdict } from '../trend/types.ts';
-import type { HeapFigures } from './types.ts';
 
 /** A trend counts in kilobytes: single precision, which it keeps its history in, holds them exactly up to 16 GB. */
 export const BYTES_PER_UNIT = 1000;
@@ -18,7 +18,7 @@ export class HeapTrends {
   /** Intervals since the last reading. */
   #waiting: Intervals = 0;
 
-  read({ collections, used, external }: HeapFigures, intervals: Intervals): void {
+  read({ collections, used, external }: HeapReading, intervals: Intervals): void {
     this.#waiting += intervals;
     if (used === undefined || external === undefined) return;
     const outlivedCollection = collections > this.#collections;

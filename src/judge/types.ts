@@ -1,3 +1,4 @@
+import type { HeapReading } from '../heap/heap-watch.ts';
 import type { Count, Reading, SiteId, SiteRecord } from '../registry/types.ts';
 
 export type Figures = Omit<Reading, 'id'>;
@@ -20,14 +21,6 @@ export interface ThreadAnswer {
   readonly serial: Count;
   /** Full collections that its censuses have found behind them. */
   readonly collections: Count;
-  readonly heap: HeapFigures;
+  readonly heap: HeapReading;
   readonly sites: readonly SiteReading[];
-}
-
-/** Bytes; undefined before the first full collection. */
-export interface HeapFigures {
-  readonly collections: Count;
-  readonly used: number | undefined;
-  readonly external: number | undefined;
-  readonly limit: number;
 }

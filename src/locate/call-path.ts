@@ -1,14 +1,6 @@
+import type { Frame } from '../access/types.ts';
 import { pathBelow } from '../select/packages.ts';
 import { createFileMap, type FileMap } from './file-map.ts';
-
-/** A call, as V8 tells of it. */
-export interface Frame {
-  /** Path or `file:` URL. */
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly functionName?: string;
-}
 
 /** What is read of the disk, and how paths are shortened. */
 export interface LocatorLinks {

@@ -3,7 +3,7 @@ import { placeOf } from './site-place.ts';
 import type { CallPath, HeapReport, SiteReport } from './types.ts';
 
 /** Insertions without which nothing is said of removals. */
-const ENOUGH_INSERTIONS = 8;
+export const ENOUGH_INSERTIONS = 8;
 
 function describeWhat({ site, threadId }: SiteReport): string {
   return `${site.type}, ${placeOf(site)}${threadId === undefined ? '' : `, thread ${threadId}`}`;

@@ -1,10 +1,8 @@
 import { printable } from '../text/printable.ts';
+import { ENOUGH_INSERTIONS } from './describe-leak.ts';
 import { formatBytes, formatCount, formatHours, formatRate, formatShare } from './format-figures.ts';
 import { field, type Look, paint } from './layout.ts';
 import type { Access, CallPath, Contents, Growth, Kind, SiteReport } from './types.ts';
-
-/** Insertions without which nothing is said of removals. */
-const ENOUGH_INSERTIONS = 8;
 
 function describeWhat({ site, threadId }: SiteReport): string {
   return `${site.type} of ${site.module}${threadId === undefined ? '' : `, in thread ${threadId}`}`;

@@ -1,7 +1,8 @@
 import type { AccessReading, PathCount } from '../../src/access/access-watch.ts';
 import type { ContentsSample } from '../../src/contents/look-into.ts';
+import type { HeapReading } from '../../src/heap/heap-watch.ts';
 import { Inquiry, type InquirySettings, type Outcome } from '../../src/judge/inquiry.ts';
-import { type Figures, type HeapFigures, keyOf, type ThreadAnswer } from '../../src/judge/types.ts';
+import { type Figures, keyOf, type ThreadAnswer } from '../../src/judge/types.ts';
 import { siteRecord } from '../registry/site-records.ts';
 
 export const INTERVAL = 60_000;
@@ -17,7 +18,7 @@ export const figures = (entries: number, created = 1, instances = 1): Figures =>
 interface AnswerOptions {
   readonly threadId?: number;
   readonly collections?: number;
-  readonly heap?: Partial<HeapFigures>;
+  readonly heap?: Partial<HeapReading>;
 }
 
 /** A thread's answer, by the numbers of its sites. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { CallPaths, type Frame, type LocatorLinks } from '../../src/locate/call-path.ts';
+import type { Frame } from '../../src/access/types.ts';
+import { CallPaths, type LocatorLinks } from '../../src/locate/call-path.ts';
 import { diskLinks } from '../../src/locate/disk.ts';
 
 /** Line 1 is line 11 of src/store.ts, line 2 line 12. */
