@@ -48,7 +48,7 @@ const shortPath = (file: string, owner: Package | undefined, application: Applic
   pathBelow(owner?.root ?? application.root, file) ?? file;
 
 function toRecord(site: LocatedSite, id: number, file: string, shortName: string): SiteRecord {
-  const { start: _start, end: _end, module, ...rest } = site;
+  const { start: _start, end: _end, edit: _edit, moduleStart: _first, moduleEnd: _last, module, ...rest } = site;
   return { ...rest, id, file, module: module ?? shortName };
 }
 

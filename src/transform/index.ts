@@ -2,11 +2,12 @@ import { analyse } from './analyse.ts';
 import type { LocatedSite, Site, TransformOptions, TransformResult } from './types.ts';
 import { insertionsOf, wrapSites } from './wrap-sites.ts';
 
-export type { Site, SiteScope, SourceFormat, TransformOptions, TransformResult } from './types.ts';
+export type { Evicts, Site, SiteScope, SourceFormat, TransformOptions, TransformResult } from './types.ts';
 export { UnparsableError } from './types.ts';
 
 /** The site without what only an edit needs. */
-export function toSite({ start: _start, end: _end, ...site }: LocatedSite): Site {
+export function toSite(located: LocatedSite): Site {
+  const { start: _start, end: _end, edit: _edit, moduleStart: _first, moduleEnd: _last, ...site } = located;
   return site;
 }
 

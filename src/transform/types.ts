@@ -4,11 +4,17 @@ export type SourceFormat = 'module' | 'commonjs' | 'module-typescript' | 'common
 /** Where the code that creates a collection runs: once per module, once per object of a class, or once per call. */
 export type SiteScope = 'module' | 'class' | 'function';
 
+/**
+ * Whether the module that makes a collection ever takes anything out of it, as far as its source shows: `unknown` where the
+ * collection is handed out, so that others might.
+ */
+export type Evicts = 'yes' | 'never' | 'unknown';
+
 /** One allocation site: a place in a source that creates a collection. Plain data, so that it can cross threads. */
 export interface Site {
   /** What a person calls it: `seqByRun`, `SessionStore.#byId`, `createIndex()`, `sessions[]`. */
   readonly name: string;
-  /** Name of the constructor as written: `Map`, `Set`. */
+  /** Name of the constructor as written: `Map`, `Set`, `Object`, `Array`; of the class where that extends a collection. */
   readonly type: string;
   readonly scope: SiteScope;
   /** Nearest enclosing function that has a name. */
@@ -19,6 +25,15 @@ export interface Site {
   readonly line: number;
   /** 1-based, in UTF-16 code units, as V8 prints it. */
   readonly column: number;
+  /** Position in the original module, 1-based, where a source map tells it. */
+  readonly originalLine?: number;
+  readonly originalColumn?: number;
+  readonly evicts?: Evicts;
+  /**
+   * It is a class that extends a collection, and that others can construct: where each of its collections is constructed is
+   * found at run time.
+   */
+  readonly isHeir?: true;
 }
 
 /** A site with the UTF-16 offsets that an edit needs. */
@@ -27,7 +42,18 @@ export interface LocatedSite extends Site {
   readonly start: number;
   /** Offset behind the last character of the expression. */
   readonly end: number;
+  /**
+   * What is written there: nothing said, the expression from `start` to `end` is wrapped; `field`: a private field that
+   * hands `this` over is put in front of `start`, which is where the body of a class begins, and `end` is the same.
+   */
+  readonly edit?: 'field';
+  /** Offsets of the stretch of a bundle that holds the site's original module; left out where that is the whole file. */
+  readonly moduleStart?: number;
+  readonly moduleEnd?: number;
 }
+
+/** What only an edit needs, or the one who numbers sites. */
+export type EditField = 'start' | 'end' | 'edit' | 'moduleStart' | 'moduleEnd';
 
 export interface AnalyseOptions {
   /** URL or path of the file, for messages and for resolving a source map's `sources`. */
