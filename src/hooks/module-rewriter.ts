@@ -5,11 +5,13 @@ import { createPackageFinder, type Package, pathBelow } from '../select/packages
 import type { Application } from '../select/patterns.ts';
 import { type Choice, createSelector, type Selector } from '../select/selector.ts';
 import { mentionsCollection } from '../transform/prefilter.ts';
-import type { LocatedSite, SourceFormat } from '../transform/types.ts';
+import type { SourceFormat } from '../transform/types.ts';
 import { type Insertion, insertionsOf, wrapSites } from '../transform/wrap-sites.ts';
 import { readPackageName, withForwardSlashes } from './application.ts';
+import { type FileIdentity, keysOf } from './identity.ts';
 import { loadTransform } from './load-transform.ts';
 import type { ModuleSource } from './module-source.ts';
+import { type KeyedSite, numberSites } from './number-sites.ts';
 import { createSiteFinder, type FinderSettings } from './site-finder.ts';
 import type { SiteRecord } from './site-record.ts';
 import { readSourceMapBeside } from './source-map-file.ts';
@@ -46,11 +48,6 @@ const filePathOf = (url: string) => withForwardSlashes(url.startsWith('file:') ?
 /** The path that a person knows the file by: below its package, else below the application. */
 const shortPath = (file: string, owner: Package | undefined, application: Application): string =>
   pathBelow(owner?.root ?? application.root, file) ?? file;
-
-function toRecord(site: LocatedSite, id: number, file: string, shortName: string): SiteRecord {
-  const { start: _start, end: _end, edit: _edit, moduleStart: _first, moduleEnd: _last, module, ...rest } = site;
-  return { ...rest, id, file, module: module ?? shortName };
-}
 
 /** By the error's name: to load what has its class may be the very thing that fails, and here nothing may. */
 const describeFailure = (url: string, error: unknown) =>
@@ -91,11 +88,19 @@ export function createModuleRewriter(settings: RewriterSettings, links: Rewriter
     return choice.kind === 'modules' && !loadTransform().mayHaveOriginalModules(source) ? { kind: 'none' } : choice;
   };
 
-  const findSites = (source: string, file: string, format: SourceFormat | undefined): LocatedSite[] => {
+  const identityOf = (file: string): FileIdentity => {
+    const owner = findPackage(file);
+    return { packageName: owner?.name ?? '', path: shortPath(file, owner, settings.application) };
+  };
+
+  const findSites = (source: string, file: string, format: SourceFormat | undefined): KeyedSite[] => {
     const choice = choose(source, file);
     if (choice.kind === 'none') return [];
     const sites = analyse({ source, file, format, root: findPackage(file)?.root });
-    return choice.select === undefined ? sites : sites.filter(({ module }) => choice.select?.(module));
+    if (sites.length === 0) return [];
+    const keys = keysOf(sites, identityOf(file));
+    const keyed = sites.map((site, index) => ({ site, key: keys[index] as string }));
+    return choice.select === undefined ? keyed : keyed.filter(({ site }) => choice.select?.(site.module));
   };
 
   // They can also be turned on while the program runs.
@@ -107,12 +112,15 @@ export function createModuleRewriter(settings: RewriterSettings, links: Rewriter
     const source = module.text;
     if (!mentionsCollection(source, settings.collections)) return undefined;
     const file = filePathOf(url);
-    const sites = findSites(source, file, format);
-    if (sites.length === 0) return undefined;
-    const first = links.reserveSites(sites.length);
-    const name = shortPath(file, findPackage(file), settings.application);
-    links.publishSites(sites.map((site, index) => toRecord(site, first + index, file, name)));
-    const insertions = insertionsOf(sites, first);
+    const keyed = findSites(source, file, format);
+    if (keyed.length === 0) return undefined;
+    const first = links.reserveSites(keyed.length);
+    const insertions = insertionsOf(
+      keyed.map(({ site }) => site),
+      first,
+    );
+    const { path: shortName } = identityOf(file);
+    links.publishSites(numberSites(keyed, first, { source, file, shortName, insertions }));
     const code = wrapSites(source, insertions);
     return areSourceMapsOn() ? keepOriginalPositions(code, source, insertions, file) : code;
   };

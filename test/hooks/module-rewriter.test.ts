@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, suite, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { keysOf } from '../../src/hooks/identity.ts';
 import { createModuleRewriter, type RewriterSettings } from '../../src/hooks/module-rewriter.ts';
 import { ModuleSource } from '../../src/hooks/module-source.ts';
 import type { SiteRecord } from '../../src/hooks/site-record.ts';
@@ -66,9 +67,17 @@ test('sites are reserved, published, and only then is there code that names them
   assert.match(String(code), /^const a = .*\(new Map\(\),100\), b = .*\(new Set\(\),101\);$/);
   assert.deepEqual(told, ['reserve 2', 'publish 100,101']);
   const common = { scope: 'module', line: 1, file: path.join(root, 'src/a.js'), module: 'src/a.js' };
+  const file = { packageName: 'the-app', path: 'src/a.js' };
+  const [a = '', b = ''] = keysOf(
+    [
+      { name: 'a', type: 'Map' },
+      { name: 'b', type: 'Set' },
+    ],
+    file,
+  );
   assert.deepEqual(records, [
-    { ...common, id: 100, name: 'a', type: 'Map', column: 11 },
-    { ...common, id: 101, name: 'b', type: 'Set', column: 26 },
+    { ...common, id: 100, name: 'a', type: 'Map', column: 11, key: a },
+    { ...common, id: 101, name: 'b', type: 'Set', column: 26, key: b },
   ]);
   assert.deepEqual([failures, outcomes], [[], ['transformed']]);
 });
@@ -155,6 +164,19 @@ test('regions of a bundle are chosen one by one', () => {
   );
   assert.match(String(code), /\nb = new Map\(\);\n/);
   assert.match(String(code), /\nd = new Map\(\);$/);
+});
+
+test('what is chosen does not change keys', () => {
+  const source = '//#region src/a.ts\na = new Map();\n//#endregion\n//#region lib/a.ts\na = new Map(), a = new Map();';
+  const keysUnder = (include: readonly string[]) => {
+    const { rewrite, records } = createRecorded({ include });
+    rewrite(source, urlOf('dist/bundle.js'), 'module');
+    return records.map(({ key }) => key);
+  };
+  const all = keysUnder(['all']);
+  assert.equal(new Set(all).size, 3);
+  assert.deepEqual(keysUnder(['lib/**']), all.slice(1));
+  assert.deepEqual(keysUnder(['src/**']), all.slice(0, 1));
 });
 
 test('what cannot be parsed is told of once, and left as it is', () => {

@@ -1,0 +1,37 @@
+import type { LocatedSite } from '../transform/types.ts';
+import type { Insertion } from '../transform/wrap-sites.ts';
+import type { SiteRecord } from './site-record.ts';
+import { type Span, spansOf } from './spans.ts';
+
+/** A site that is chosen, and what it is known by from release to release. */
+export interface KeyedSite {
+  readonly site: LocatedSite;
+  readonly key: string;
+}
+
+/** A file whose sites are wrapped. */
+export interface WrappedFile {
+  readonly source: string;
+  /** Absolute path, with forward slashes. */
+  readonly file: string;
+  /** The path that a person knows it by. */
+  readonly shortName: string;
+  readonly insertions: readonly Insertion[];
+}
+
+function toRecord(
+  { site, key }: KeyedSite,
+  id: number,
+  span: Span | undefined,
+  { file, shortName }: WrappedFile,
+): SiteRecord {
+  const { start: _start, end: _end, edit: _edit, moduleStart: _first, moduleEnd: _last, module, ...rest } = site;
+  return { ...rest, id, file, module: module ?? shortName, key, ...(span && { span }) };
+}
+
+/** What is published of the sites, numbered from `first` as in the code. */
+export function numberSites(keyed: readonly KeyedSite[], first: number, file: WrappedFile): SiteRecord[] {
+  const sites = keyed.map(({ site }) => site);
+  const spans = spansOf(file.source, sites, file.insertions);
+  return keyed.map((one, index) => toRecord(one, first + index, spans[index], file));
+}
