@@ -1,6 +1,6 @@
 import { now } from './builtins.ts';
 import { takeCensus } from './registry/census.ts';
-import type { SiteRecord } from './registry/types.ts';
+import type { SiteId, SiteRecord } from './registry/types.ts';
 import { installedRegistry } from './registry/wrapper-global.ts';
 import type { Report, SiteReport } from './report/types.ts';
 import { isWorkerThread, loadWorkerThreads } from './worker-threads.ts';
@@ -8,10 +8,12 @@ import { isWorkerThread, loadWorkerThreads } from './worker-threads.ts';
 type Figures = Pick<SiteReport, 'entries' | 'largest' | 'instances' | 'tracked' | 'created'>;
 
 /** What the exporter made of a site when it last judged it: verdict, growth, contents, who fills it, time left. */
-export type Judgement = Omit<SiteReport, 'site' | 'threadId' | keyof Figures>;
+export type Judgement = Omit<SiteReport, 'site' | 'number' | 'threadId' | keyof Figures>;
 
 /** An allocation site of this thread with what the last look at it found. */
-export interface CensusReading extends Omit<SiteRecord, 'id'>, Figures {
+export interface CensusReading extends Omit<SiteRecord, 'id' | 'key' | 'span' | 'isHeir'>, Figures {
+  /** Short, and the same in the next release of the program. */
+  readonly id?: string;
   /** Left out where the site has not been judged yet, or is not among the hundred that matter. */
   readonly judgement?: Judgement;
 }
@@ -25,20 +27,21 @@ export function report(): Report | undefined {
   return json === undefined ? undefined : (JSON.parse(new TextDecoder().decode(json)) as Report);
 }
 
-type Place = Pick<SiteRecord, 'file' | 'line' | 'column' | 'name'>;
-const placeOf = ({ file, line, column, name }: Place) => `${line}:${column} ${file} ${name}`;
-
 function toJudgement(site: SiteReport): Judgement {
-  const { site: _site, threadId: _thread, entries: _entries, largest: _largest, ...rest } = site;
+  const { site: _site, number: _number, threadId: _thread, entries: _entries, largest: _largest, ...rest } = site;
   const { instances: _instances, tracked: _tracked, created: _created, ...judgement } = rest;
   return judgement;
 }
 
+function toReportedSite({ id: _id, key, span: _span, isHeir: _heir, ...site }: SiteRecord) {
+  return { ...site, ...(key !== undefined && { id: key }) };
+}
+
 /** Judgements of the calling thread's sites. */
-function readJudgements(): ReadonlyMap<string, Judgement> {
+function readJudgements(): ReadonlyMap<SiteId, Judgement> {
   const threadId = isWorkerThread ? loadWorkerThreads().threadId : undefined;
   const own = report()?.sites.filter((site) => site.threadId === threadId) ?? [];
-  return new Map(own.map((one) => [placeOf(one.site), toJudgement(one)]));
+  return new Map(own.map((one) => [one.number, toJudgement(one)]));
 }
 
 /**
@@ -52,9 +55,8 @@ export function census(): CensusReading[] {
   return takeCensus(registry, now).readings.flatMap(({ id, ...figures }) => {
     const record = registry.siteRecord(id);
     if (record === undefined) return [];
-    const { id: _id, ...site } = record;
-    const judgement = judgements.get(placeOf(site));
-    return [{ ...site, ...figures, ...(judgement && { judgement }) }];
+    const judgement = judgements.get(id);
+    return [{ ...toReportedSite(record), ...figures, ...(judgement && { judgement }) }];
   });
 }
 

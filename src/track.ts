@@ -1,6 +1,7 @@
 import { getCallSites } from 'node:util';
 import type { SiteId, SiteRecord } from './registry/types.ts';
 import { installedRegistry } from './registry/wrapper-global.ts';
+import { shortHash } from './short-hash.ts';
 
 export interface TrackOptions {
   /** What the gauge is called; objects of one name are summed. */
@@ -28,6 +29,7 @@ function describe(id: SiteId, value: object, name: string, caller: CallSite | un
   const file = filePath(caller?.scriptName ?? '');
   return {
     ...{ id, name, file, module: file, scope: 'module' },
+    key: shortHash(`track\n${name}`),
     type: value.constructor?.name ?? 'Object',
     line: caller?.lineNumber ?? 0,
     column: caller?.columnNumber ?? caller?.column ?? 0,

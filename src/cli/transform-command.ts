@@ -3,6 +3,7 @@ import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { readConfig } from '../config.ts';
 import { readPackageName, withForwardSlashes } from '../hooks/application.ts';
+import { keysOf } from '../hooks/identity.ts';
 import { ModuleSource } from '../hooks/module-source.ts';
 import { readSourceMapBeside } from '../hooks/source-map-file.ts';
 import { createPackageFinder, pathBelow } from '../select/packages.ts';
@@ -44,12 +45,14 @@ interface Input {
   readonly bytes: Buffer;
 }
 
+type PrintedSite = Site & { readonly id: string; readonly module: string };
+
 interface Outcome {
   readonly input: Input;
   readonly code: string;
   /** Whether the code is another than the file's. */
   readonly changed: boolean;
-  readonly sites: readonly (Site & { readonly module: string })[];
+  readonly sites: readonly PrintedSite[];
 }
 
 function readName([name, ...others]: readonly string[]): string {
@@ -87,11 +90,14 @@ function readCollections(option: string | undefined, { environment }: Terminal):
 function transformInput(input: Input, collections: readonly string[]): Outcome {
   const { file, format, bytes } = input;
   const source = new ModuleSource(bytes, format).text;
-  const root = createPackageFinder(readPackageName)(file)?.root;
+  const owner = createPackageFinder(readPackageName)(file);
+  const root = owner?.root;
   const readSourceMap = (reference: string) => readSourceMapBeside(file, reference);
   const result = transform(source, { url: file, format, collections, root, readSourceMap });
   const shortName = pathBelow(root ?? withForwardSlashes(process.cwd()), file) ?? file;
-  const sites = result?.sites.map((site) => ({ ...site, module: site.module ?? shortName })) ?? [];
+  const found = result?.sites ?? [];
+  const ids = keysOf(found, { packageName: owner?.name ?? '', path: shortName });
+  const sites = found.map((site, index) => ({ id: ids[index] as string, ...site, module: site.module ?? shortName }));
   return { input, code: result?.code ?? bytes.toString(), changed: result !== undefined, sites };
 }
 
@@ -104,16 +110,25 @@ function transformOrExplain(input: Input, collections: readonly string[]): Outco
   }
 }
 
-const COLUMNS: readonly Column<Outcome['sites'][number]>[] = [
+const originalOf = ({ originalLine, originalColumn = 1 }: PrintedSite) =>
+  originalLine === undefined ? '' : `${originalLine}:${originalColumn}`;
+
+const COLUMNS: readonly Column<PrintedSite>[] = [
   { title: 'name', cell: ({ name }) => name },
   { title: 'type', cell: ({ type }) => type },
   { title: 'scope', cell: ({ scope }) => scope },
   { title: 'line:column', align: 'right', cell: ({ line, column }) => `${line}:${column}` },
   { title: 'module', cell: ({ module }) => module },
+  { title: 'original', align: 'right', cell: originalOf },
+  { title: 'evicts', cell: ({ evicts }) => evicts ?? '' },
+  { title: 'id', cell: ({ id }) => id },
 ];
 
-const toTable = ({ sites }: Outcome, { stdout }: Terminal) =>
-  sites.length === 0 ? '' : `${formatTable(COLUMNS, sites, stdout.columns).join('\n')}\n`;
+/** Columns that say nothing of any of the sites are left out. */
+function toTable({ sites }: Outcome, { stdout }: Terminal): string {
+  const columns = COLUMNS.filter(({ cell }) => sites.some((site) => cell(site) !== ''));
+  return sites.length === 0 ? '' : `${formatTable(columns, sites, stdout.columns).join('\n')}\n`;
+}
 
 function toJson({ input: { name, format }, code, changed, sites }: Outcome): string {
   return `${printableJson(JSON.stringify({ file: name, format, changed, code, sites }, undefined, 2))}\n`;

@@ -6,6 +6,11 @@ import {
   ATTR_CODE_LINE_NUMBER,
 } from '@opentelemetry/semantic-conventions';
 import {
+  ATTR_COLLECTION_COLUMN,
+  ATTR_COLLECTION_CREATOR,
+  ATTR_COLLECTION_EVICTS,
+  ATTR_COLLECTION_ID,
+  ATTR_COLLECTION_LINE,
   ATTR_COLLECTION_MODULE,
   ATTR_COLLECTION_NAME,
   ATTR_COLLECTION_SCOPE,
@@ -28,6 +33,18 @@ export interface Point {
 export const threadAttributes = (threadId: number | undefined): Attributes =>
   threadId === undefined ? {} : { [ATTR_THREAD_ID]: threadId };
 
+/** What is known of some sites only. */
+function furtherAttributes({ key, evicts, madeBy, originalLine, originalColumn, functionName }: Series['site']) {
+  return {
+    ...(key !== undefined && { [ATTR_COLLECTION_ID]: key }),
+    ...(evicts !== undefined && { [ATTR_COLLECTION_EVICTS]: evicts }),
+    ...(madeBy !== undefined && { [ATTR_COLLECTION_CREATOR]: madeBy }),
+    ...(originalLine !== undefined && { [ATTR_COLLECTION_LINE]: originalLine }),
+    ...(originalColumn !== undefined && { [ATTR_COLLECTION_COLUMN]: originalColumn }),
+    ...(functionName !== undefined && { [ATTR_CODE_FUNCTION_NAME]: functionName }),
+  };
+}
+
 function siteAttributes({ site, threadId }: Series): Attributes {
   return {
     [ATTR_COLLECTION_NAME]: site.name,
@@ -37,7 +54,7 @@ function siteAttributes({ site, threadId }: Series): Attributes {
     [ATTR_CODE_FILE_PATH]: site.file,
     [ATTR_CODE_LINE_NUMBER]: site.line,
     [ATTR_CODE_COLUMN_NUMBER]: site.column,
-    ...(site.functionName === undefined ? {} : { [ATTR_CODE_FUNCTION_NAME]: site.functionName }),
+    ...furtherAttributes(site),
     ...threadAttributes(threadId),
   };
 }

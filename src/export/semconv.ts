@@ -33,6 +33,15 @@ export const ATTR_COLLECTION_NAME = 'collection.name';
 export const ATTR_COLLECTION_TYPE = 'collection.type';
 export const ATTR_COLLECTION_SCOPE = 'collection.scope';
 export const ATTR_COLLECTION_MODULE = 'collection.module';
+/** Short, and the same in the next release of the program; two sites share one where a module is there twice. */
+export const ATTR_COLLECTION_ID = 'collection.id';
+/** Whether its module takes anything out of it, as far as the source shows: `yes`, `never`, `unknown`. */
+export const ATTR_COLLECTION_EVICTS = 'collection.evicts';
+/** Who made the collections, where the place in the code is a factory for several: `src/a.ts:12 open`. */
+export const ATTR_COLLECTION_CREATOR = 'collection.creator';
+/** Position in `collection.module`, where a source map tells it. */
+export const ATTR_COLLECTION_LINE = 'collection.line';
+export const ATTR_COLLECTION_COLUMN = 'collection.column';
 /** The calls that led to an insertion, innermost first: `src/a.ts:12 add < src/b.ts:40 handle`. */
 export const ATTR_COLLECTION_INSERTER = 'collection.inserter';
 export const ATTR_OUTCOME = 'outcome';

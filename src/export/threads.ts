@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Found } from '../judge/findings.ts';
+import type { KnownSite } from '../judge/types.ts';
 import type { Reading, SiteRecord } from '../registry/types.ts';
 import { unpackReadings } from './pack-readings.ts';
 import type { AgentReading, CensusAnswer, CollectorReading, ExporterMessage, ThreadMessage } from './protocol.ts';
@@ -8,13 +9,16 @@ import type { AgentReading, CensusAnswer, CollectorReading, ExporterMessage, Thr
 export interface ThreadReading {
   /** Undefined for the main thread. */
   readonly threadId: number | undefined;
-  readonly sites: ReadonlyMap<number, SiteRecord>;
+  readonly sites: ReadonlyMap<number, KnownSite>;
   readonly readings: readonly Reading[];
   readonly agent: AgentReading;
   readonly collector: CollectorReading;
   /** Another number for each answer of the thread: one that is busy keeps its last. */
   readonly serial: number;
 }
+
+/** Finds out what the disk tells of a site beside its record. */
+export type MeetSite = (record: SiteRecord) => KnownSite;
 
 /** What is heard of a thread besides its answers. */
 export interface ThreadListener {
@@ -27,7 +31,8 @@ export interface ThreadListener {
 class ThreadLink {
   readonly threadId: number | undefined;
   readonly #port: MessagePort;
-  readonly #sites = new Map<number, SiteRecord>();
+  readonly #sites = new Map<number, KnownSite>();
+  readonly #meet: MeetSite;
   #last: CensusAnswer | undefined;
   #serial = 0;
   /** One for each exporter that is asking. */
@@ -36,8 +41,9 @@ class ThreadLink {
   /** Whether it has said something that no export has seen. */
   #hasLastWord = false;
 
-  constructor(threadId: number | undefined, port: MessagePort, { onFinal, onFound }: ThreadListener) {
+  constructor(threadId: number | undefined, port: MessagePort, { onFinal, onFound }: ThreadListener, meet: MeetSite) {
     this.threadId = threadId;
+    this.#meet = meet;
     this.#port = port;
     port.on('message', (message: ThreadMessage) => {
       if (message.kind === 'sites') this.#learn(message.sites);
@@ -53,7 +59,7 @@ class ThreadLink {
   }
 
   #learn(sites: readonly SiteRecord[]): void {
-    for (const site of sites) this.#sites.set(site.id, site);
+    for (const site of sites) this.#sites.set(site.id, this.#meet(site));
   }
 
   #take(answer: CensusAnswer): void {
@@ -110,11 +116,16 @@ const MOST_ENDED = 64;
 /** All threads of the application that take part, and the way to ask them. */
 export class Threads {
   readonly #links = new Set<ThreadLink>();
+  readonly #meet: MeetSite;
   #request = 0;
   #isFinal = false;
 
+  constructor(meet: MeetSite = (record) => record) {
+    this.#meet = meet;
+  }
+
   add(threadId: number | undefined, port: MessagePort, listener: ThreadListener = {}): void {
-    this.#links.add(new ThreadLink(threadId, port, listener));
+    this.#links.add(new ThreadLink(threadId, port, listener, this.#meet));
     this.#forgetEnded(MOST_ENDED);
   }
 

@@ -1,12 +1,12 @@
 import type { ContentsSample } from '../contents/look-into.ts';
-import type { Access, Bytes, Contents, Growth, PerHour, SiteReport } from '../report/types.ts';
+import type { Access, Bytes, Contents, Growth, PerHour, ReportedSite, SiteReport } from '../report/types.ts';
 import { explain, perHour } from '../trend/reason.ts';
 import { hoursUntilFull } from '../trend/time-left.ts';
 import type { Seconds, Verdict } from '../trend/types.ts';
 import type { AccessTotal } from './access-book.ts';
 import type { Findings } from './findings.ts';
 import { graver, type SiteVerdicts } from './site-trends.ts';
-import type { SiteReading } from './types.ts';
+import type { KnownSite, SiteReading } from './types.ts';
 
 export function toGrowth(verdict: Verdict, interval: Seconds, unit: string, bytesPerUnit = 1): Growth {
   const { state, ground, growth } = verdict;
@@ -54,12 +54,17 @@ export interface SiteParts {
   readonly heapGrowth: (threadId: number | undefined) => PerHour;
 }
 
+/** As in the attributes of its metrics. */
+function toReportedSite(site: KnownSite): ReportedSite {
+  const { id: _id, span: _span, isHeir: _heir, creator: _caller, key, madeBy, ...rest } = site;
+  return { ...rest, ...(key !== undefined && { id: key }), ...(madeBy !== undefined && { creator: madeBy }) };
+}
+
 const isNative = (type: string) => type === 'Map' || type === 'Set';
 
 export function reportSite(one: SiteReading, verdicts: SiteVerdicts, parts: SiteParts): SiteReport {
   const { key, threadId, site, reading } = one;
   const { interval, findings } = parts;
-  const { id: _id, ...reportedSite } = site;
   const contents = findings.contents(key);
   const access = findings.access(key);
   const weight = weigh(one, verdicts, contents, parts);
@@ -69,7 +74,8 @@ export function reportSite(one: SiteReading, verdicts: SiteVerdicts, parts: Site
   const left = hoursUntilFull(reading.largest, entries.perHour);
   const grave = graver(verdicts);
   return {
-    site: reportedSite,
+    site: toReportedSite(site),
+    number: site.id,
     ...(threadId === undefined ? {} : { threadId }),
     ...reading,
     state: grave.state,

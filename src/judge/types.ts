@@ -3,12 +3,18 @@ import type { Count, Reading, SiteId, SiteRecord } from '../registry/types.ts';
 
 export type Figures = Omit<Reading, 'id'>;
 
+/** A site as the exporter's thread knows it. */
+export interface KnownSite extends SiteRecord {
+  /** Its creator as a person knows it: `src/a.ts:12 open`. */
+  readonly madeBy?: string;
+}
+
 /** What a census has found at one site of one thread. */
 export interface SiteReading {
   /** Tells one site from another within this process. */
   readonly key: string;
   readonly threadId: number | undefined;
-  readonly site: SiteRecord;
+  readonly site: KnownSite;
   readonly reading: Figures;
 }
 

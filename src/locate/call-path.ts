@@ -29,6 +29,12 @@ export class CallPaths {
     this.#links = links;
   }
 
+  /** The module that holds a place, as a person knows it. Never throws. */
+  moduleOf({ file, line, column }: Frame): string {
+    const path = this.#links.toPath(file);
+    return this.#mapOf(path)?.(line, column)?.module ?? this.#shorten(path);
+  }
+
   /** Innermost call first: `src/a.ts:12 add < src/b.ts:40 handle`. Never throws. */
   describe(frames: readonly Frame[]): string {
     return frames.map((frame) => this.#describeOne(frame)).join(SEPARATOR);

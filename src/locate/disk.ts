@@ -3,6 +3,7 @@ import { readPackageName, withForwardSlashes } from '../hooks/application.ts';
 import { readSourceMapBeside } from '../hooks/source-map-file.ts';
 import { createPackageFinder } from '../select/packages.ts';
 import type { LocatorLinks } from './call-path.ts';
+import type { HeirLinks } from './heir-places.ts';
 
 function readFile(path: string): string | undefined {
   try {
@@ -21,7 +22,8 @@ function toPath(file: string): string {
 }
 
 /** Reads files and packages from the disk. Never throws. */
-export function diskLinks(): LocatorLinks {
-  const findPackage = createPackageFinder(readPackageName);
-  return { readFile, readSourceMap: readSourceMapBeside, rootOf: (path) => findPackage(path)?.root, toPath };
+export function diskLinks(): LocatorLinks & Omit<HeirLinks, 'findConstructions'> {
+  const packageOf = createPackageFinder(readPackageName);
+  const rootOf = (path: string) => packageOf(path)?.root;
+  return { readFile, readSourceMap: readSourceMapBeside, packageOf, rootOf, toPath };
 }

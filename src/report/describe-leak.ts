@@ -4,9 +4,12 @@ import type { CallPath, HeapReport, SiteReport } from './types.ts';
 
 /** Insertions without which nothing is said of removals. */
 export const ENOUGH_INSERTIONS = 8;
+export const NEVER_REMOVES = 'its module never removes from it';
 
 function describeWhat({ site, threadId }: SiteReport): string {
-  return `${site.type}, ${placeOf(site)}${threadId === undefined ? '' : `, thread ${threadId}`}`;
+  const creator = site.creator === undefined ? [] : [`made by ${site.creator}`];
+  const thread = threadId === undefined ? [] : [`thread ${threadId}`];
+  return [site.type, placeOf(site), ...creator, ...thread].join(', ');
 }
 
 /** The first call of the path, and where that was called. */
@@ -28,6 +31,9 @@ function accessClauses({ access }: SiteReport): string[] {
       : []),
   ];
 }
+
+/** What the source says of a leak; that its module removes something at times tells nothing. */
+const sourceClauses = ({ site }: SiteReport): string[] => (site.evicts === 'never' ? [NEVER_REMOVES] : []);
 
 function weightClauses({ contents, bytesPerHour, share }: SiteReport): string[] {
   if (contents === undefined || bytesPerHour === undefined) return [];
@@ -52,6 +58,7 @@ const LONGEST_HOURS = 24 * 365;
 export function describeLeak(report: SiteReport, heap: HeapReport | undefined): string {
   const left = timeClauses(report, heap);
   const isSoon = Math.min(report.hoursUntilFull ?? Infinity, heap?.hoursUntilFull ?? Infinity) < LONGEST_HOURS;
-  const clauses = [report.reason, ...accessClauses(report), ...weightClauses(report), ...(isSoon ? left : [])];
+  const evidence = [...accessClauses(report), ...sourceClauses(report)];
+  const clauses = [report.reason, ...evidence, ...weightClauses(report), ...(isSoon ? left : [])];
   return `${report.site.name} leaks (${describeWhat(report)}): ${clauses.join('; ')}`;
 }

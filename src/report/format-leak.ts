@@ -1,12 +1,17 @@
 import { printable } from '../text/printable.ts';
-import { ENOUGH_INSERTIONS } from './describe-leak.ts';
+import { ENOUGH_INSERTIONS, NEVER_REMOVES } from './describe-leak.ts';
 import { formatBytes, formatCount, formatHours, formatRate, formatShare } from './format-figures.ts';
 import { field, type Look, paint } from './layout.ts';
 import type { Access, CallPath, Contents, Growth, Kind, SiteReport } from './types.ts';
 
 function describeWhat({ site, threadId }: SiteReport): string {
-  return `${site.type} of ${site.module}${threadId === undefined ? '' : `, in thread ${threadId}`}`;
+  const { type, module, originalLine, originalColumn } = site;
+  const position = originalLine === undefined ? '' : `:${originalLine}:${originalColumn ?? 1}`;
+  return `${type} of ${module}${position}${threadId === undefined ? '' : `, in thread ${threadId}`}`;
 }
+
+/** What its source says; nothing where that says nothing. */
+const SOURCE = { never: [NEVER_REMOVES], yes: ['its module removes from it'], unknown: [] } as const;
 
 function describePosition({ site }: SiteReport): string {
   const { file, line, column, functionName } = site;
@@ -78,11 +83,13 @@ export function formatLeak(report: SiteReport, look: Look): string[] {
     `${paint('LEAK', 'red', look)}  ${paint(printable(site.name), 'bold', look)}`,
     ...field('what', [describeWhat(report)], look),
     ...field('created at', [describePosition(report)], look),
+    ...field('made by', site.creator === undefined ? [] : [site.creator], look),
     ...field('reason', [reason], look),
     ...field('growth', [describeRates(report)].filter(Boolean), look),
     ...field('holds', [describeHoldings(report)], look),
     ...(contents === undefined ? [] : contentLines(contents, look)),
     ...accessLines(access, look),
+    ...field('source', SOURCE[site.evicts ?? 'unknown'], look),
     ...field('full in', hoursUntilFull === undefined ? [] : [formatHours(hoursUntilFull)], look),
   ];
 }

@@ -8,6 +8,8 @@ export type Hours = number;
 /** What is known of one allocation site: what it holds, how that grows, what fills it, and what it will lead to. */
 export interface SiteReport {
   readonly site: ReportedSite;
+  /** Of the site, in its thread. */
+  readonly number: number;
   /** The thread of the application; left out for the main thread. */
   readonly threadId?: number;
   readonly entries: number;
@@ -44,6 +46,15 @@ export interface ReportedSite {
   readonly line: number;
   readonly column: number;
   readonly functionName?: string;
+  /** Short, and the same in the next release of the program. */
+  readonly id?: string;
+  /** Whether its module takes anything out of it, as far as the source shows. */
+  readonly evicts?: 'yes' | 'never' | 'unknown';
+  /** Who made its collections, where the place in the code is a factory for several: `src/a.ts:12 open`. */
+  readonly creator?: string;
+  /** Position in the module, where a source map tells it. */
+  readonly originalLine?: number;
+  readonly originalColumn?: number;
 }
 
 export interface Growth {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, suite, test } from 'node:test';
+import { keysOf } from '../../src/hooks/identity.ts';
 import type { Attributes, Reading } from '../../src/view/reading.ts';
 import { fixture } from '../helpers/node-under-test.ts';
 import { startTestReceiver, type TestReceiver } from '../helpers/otlp-receiver.ts';
@@ -32,6 +33,11 @@ const SITES: Record<string, Attributes> = {
     ...position('return new Set'),
   },
 };
+
+/** Each name is there once, so that the id is made of what is known here. */
+function idOf(name: string, type: string): string | undefined {
+  return keysOf([{ name, type }], { packageName: 'mapgauge', path: 'test/fixtures/scopes.mjs' })[0];
+}
 
 const METRICS: Record<string, { unit: string; kind: string; values: Record<string, number> }> = {
   entries: {
@@ -100,7 +106,9 @@ suite('what arrives over OTLP', () => {
     test(`attributes of ${name}, on every metric`, () => {
       for (const metric of Object.keys(METRICS)) {
         const point = pointOf(readings, name, `mapgauge.collection.${metric}`);
-        assert.deepEqual(point?.attributes, { 'collection.name': name, ...attributes });
+        const { 'collection.id': id, 'collection.evicts': _evicts, ...rest } = point?.attributes ?? {};
+        assert.deepEqual(rest, { 'collection.name': name, ...attributes });
+        assert.equal(id, idOf(name, String(attributes['collection.type'])));
       }
     });
   }

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { suite, test } from 'node:test';
 import { formatOf } from '../../src/cli/source-format.ts';
+import { keysOf } from '../../src/hooks/identity.ts';
 import { transform } from '../../src/transform/index.ts';
 import { writeTree } from '../helpers/write-tree.ts';
 import { runHere } from './run-here.ts';
@@ -27,6 +28,13 @@ process.chdir(folder);
 const print = (args: readonly string[], environment = {}) => runHere(['transform', ...args], environment);
 const code = (source: string, collections?: readonly string[]) => transform(source, { url: 'a.js', collections })?.code;
 
+/** Ids of sites of one module. */
+const idsOf = (module: string, ...sites: readonly (readonly [name: string, type: string])[]) =>
+  keysOf(
+    sites.map(([name, type]) => ({ name, type })),
+    { packageName: 'shop', path: module },
+  );
+
 suite('mapgauge transform', () => {
   test('prints the code that the agent makes of a file', async () => {
     const expected = { code: 0, stdout: code(SOURCE), stderr: '' };
@@ -43,13 +51,15 @@ suite('mapgauge transform', () => {
 
   test('the sites of a file', async () => {
     const { stdout } = await print(['--sites', 'src/store.js']);
+    const [sessions, byId] = idsOf('src/store.js', ['sessions', 'Map'], ['Book.#byId', 'Set']);
     const lines = [
-      'name        type  scope   line:column  module',
-      'sessions    Map   module         1:18  src/store.js',
-      'Book.#byId  Set   class          3:11  src/store.js',
+      'name        type  scope   line:column  module        id',
+      `sessions    Map   module         1:18  src/store.js  ${sessions}`,
+      `Book.#byId  Set   class          3:11  src/store.js  ${byId}`,
     ];
     assert.equal(stdout, `${lines.join('\n')}\n`);
-    assert.match((await print(['--sites', 'src/bundle.js'])).stdout, /^inner .* src\/inner\.ts$/m);
+    const [inner] = idsOf('src/inner.ts', ['inner', 'Map']);
+    assert.ok((await print(['--sites', 'src/bundle.js'])).stdout.endsWith(` src/inner.ts  ${inner}\n`));
   });
 
   test('both as JSON', async () => {
@@ -58,8 +68,9 @@ suite('mapgauge transform', () => {
     const file = path.join('src', 'types.ts');
     const expected = transform('const kept: Map<string, number> = new Map<string, number>();\n', { url: 'a.ts' });
     assert.deepEqual(rest, { file, format: 'module-typescript', changed: true, code: expected?.code });
+    const [id] = idsOf('src/types.ts', ['kept', 'Map']);
     assert.deepEqual(sites, [
-      { name: 'kept', type: 'Map', scope: 'module', line: 1, column: 35, module: 'src/types.ts' },
+      { id, name: 'kept', type: 'Map', scope: 'module', line: 1, column: 35, module: 'src/types.ts' },
     ]);
   });
 

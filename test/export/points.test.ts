@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { toPoints } from '../../src/export/points.ts';
+import type { KnownSite } from '../../src/judge/types.ts';
 import { figures, siteOf } from './thread-readings.ts';
 
 const SITE_ATTRIBUTES = {
@@ -24,6 +25,26 @@ suite('attributes', () => {
     const site = { ...siteOf(7), functionName: 'Store.open' };
     const [point] = toPoints({ shown: [{ key: '3:7', threadId: 3, site, reading: figures(5) }], other: undefined });
     assert.deepEqual(point?.attributes, { ...SITE_ATTRIBUTES, 'code.function.name': 'Store.open', 'thread.id': 3 });
+  });
+
+  test('of a site of which all is known', () => {
+    const site: KnownSite = {
+      ...siteOf(7),
+      ...{ key: 'k3j9x0abcd', evicts: 'never', originalLine: 40, originalColumn: 9, span: [1, 1, 90, 1], isHeir: true },
+      ...{ creator: { file: 'file:///app/b.js', line: 3, column: 1 }, madeBy: 'src/b.ts:12 open' },
+    };
+    const [point] = toPoints({
+      shown: [{ key: 'main:7', threadId: undefined, site, reading: figures(5) }],
+      other: undefined,
+    });
+    assert.deepEqual(point?.attributes, {
+      ...SITE_ATTRIBUTES,
+      'collection.id': 'k3j9x0abcd',
+      'collection.evicts': 'never',
+      'collection.creator': 'src/b.ts:12 open',
+      'collection.line': 40,
+      'collection.column': 9,
+    });
   });
 
   test('of the others', () => {

@@ -83,6 +83,19 @@ suite('a census of all threads', () => {
     ]);
   });
 
+  test('what the disk tells of a site is asked once', async () => {
+    const asked: number[] = [];
+    const threads = new Threads((record) => {
+      asked.push(record.id);
+      return { ...record, madeBy: 'src/b.ts:12 open' };
+    });
+    addThread(threads, 3).answerAll(10);
+    await threads.takeCensus(LONG);
+    const [reading] = await threads.takeCensus(LONG);
+    assert.equal(reading?.sites.get(1)?.madeBy, 'src/b.ts:12 open');
+    assert.deepEqual(asked, [1]);
+  });
+
   test('a thread that does not answer in time keeps its last answer', async () => {
     const threads = new Threads();
     const busy = addThread(threads, undefined);

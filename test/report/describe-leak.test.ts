@@ -16,6 +16,7 @@ const LEAK: SiteReport = {
     ...{ name: 'seqByRun', type: 'Map', scope: 'module', module: 'src/infra/agent-events.ts' },
     ...{ file: '/app/dist/agent-events-C1.js', line: 7, column: 13 },
   },
+  number: 7,
   ...{ entries: 1200, largest: 1200, instances: 1, tracked: 1, created: 1 },
   ...{ state: 'leaking', reason: growing.reason, growth: { entries: growing, instances: steady } },
 };
@@ -52,6 +53,22 @@ suite('a leak, on one line', () => {
       / \(Map, src\/infra\/agent-events\.ts:7\):/,
     ],
     ['in a worker', { threadId: 3 }, /, thread 3\):/],
+    [
+      'of which a source map tells the line',
+      { site: { ...LEAK.site, originalLine: 40, originalColumn: 7 } },
+      / \(Map, src\/infra\/agent-events\.ts:40\):/,
+    ],
+    [
+      'made by a factory',
+      { site: { ...LEAK.site, creator: 'src/a.ts:4 open' }, threadId: 3 },
+      / \(Map, src\/infra\/agent-events\.ts \(agent-events-C1\.js:7\), made by src\/a\.ts:4 open, thread 3\):/,
+    ],
+    [
+      'its source never removes',
+      { site: { ...LEAK.site, evicts: 'never' } },
+      /: grows by 600 entries an hour; its module never removes from it; at this/,
+    ],
+    ['its source removes', { site: { ...LEAK.site, evicts: 'yes' } }, /: grows by 600 entries an hour; at this/],
     [
       'it deletes some',
       { access: { ...access, removals: 12, inserters: [{ path: 'p', count: 52 }] } },

@@ -160,6 +160,19 @@ warming  young       Map        40                    1                         
   );
 });
 
+test('what is known of some sites only', () => {
+  const { site } = BUCKETS;
+  const known = { originalLine: 12, originalColumn: 7, creator: 'src/gateway/server.ts:88 start' };
+  const textOf = (evicts: 'never' | 'yes' | 'unknown') =>
+    formatReport(madeUpReport([{ ...BUCKETS, site: { ...site, ...known, evicts } }]), { all: false });
+  const text = textOf('never');
+  assert.match(text, /^ {2}what {8}Map of src\/gateway\/rate-limit\.ts:12:7$/m);
+  assert.match(text, /^ {2}created at {2}\/app\/dist\/.*\n {2}made by {5}src\/gateway\/server\.ts:88 start$/m);
+  assert.match(text, /^ {2}source {6}its module never removes from it$/m);
+  assert.match(textOf('yes'), /^ {2}source {6}its module removes from it$/m);
+  assert.doesNotMatch(textOf('unknown'), /^ {2}source/m);
+});
+
 test('what does not grow is left out, and that is said', () => {
   const text = formatReport(REPORT, { all: false });
   assert.equal(

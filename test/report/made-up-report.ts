@@ -22,6 +22,7 @@ export function madeUpSite(name: string, { site, ...figures }: Partial<SiteRepor
       column: 7,
       ...site,
     },
+    number: 7,
     entries: 40,
     largest: 40,
     instances: 1,

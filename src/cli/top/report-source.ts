@@ -24,6 +24,7 @@ function toRow(report: SiteReport): TopRow {
     ...(bytesPerHour !== undefined && bytesPerHour > 0 && { bytesPerHour }),
     ...(hoursUntilFull !== undefined && { hoursUntilFull }),
     ...(filler !== undefined && { filler }),
+    ...(site.creator !== undefined && { creator: site.creator }),
     ...(threadId !== undefined && { thread: String(threadId) }),
   };
 }

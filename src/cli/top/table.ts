@@ -8,6 +8,7 @@ import type { TopRow } from './types.ts';
 const LONGEST_NAME = 40;
 const LONGEST_PLACE = 56;
 const LONGEST_FILLER = 60;
+const LONGEST_CREATOR = 40;
 
 const cutEnd = (text: string, length: number) => (text.length <= length ? text : `${text.slice(0, length - 1)}…`);
 /** Of a path, its end tells most. */
@@ -30,6 +31,7 @@ const COLUMNS: readonly RankedColumn<TopRow>[] = [
   { rank: 3, title: 'in bytes', align: 'right', cell: ({ bytesPerHour }) => show(bytesPerHour, formatByteRate) },
   { rank: 7, title: 'full in', align: 'right', cell: ({ hoursUntilFull }) => show(hoursUntilFull, formatHours) },
   { rank: 2, title: 'created at', cell: ({ place }) => cutStart(place, LONGEST_PLACE) },
+  { rank: 3, title: 'made by', cell: ({ creator }) => cutEnd(creator ?? '', LONGEST_CREATOR) },
   { rank: 8, title: 'filled by', cell: ({ filler }) => cutEnd(filler ?? '', LONGEST_FILLER) },
 ];
 const THREAD: RankedColumn<TopRow> = { rank: 4, title: 'thread', cell: ({ thread }) => thread ?? 'main' };

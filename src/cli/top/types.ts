@@ -14,6 +14,8 @@ export interface TopRow {
   readonly hoursUntilFull?: number;
   /** The call path that fills it most. */
   readonly filler?: string;
+  /** Who makes its collections, where the place is a factory for several. */
+  readonly creator?: string;
   /** Left out where all are of one process, or of its main thread. */
   readonly thread?: string;
 }
