@@ -4,7 +4,7 @@ import { arrangeSites } from '../../src/view/page/arrange-sites.ts';
 import { combineSeries, joinSeries } from '../../src/view/page/chart-data.ts';
 import { toCsv } from '../../src/view/page/csv.ts';
 import { findEditor } from '../../src/view/page/editors.ts';
-import { formatAge, formatGrowth, formatInUnit, formatPlace } from '../../src/view/page/format.ts';
+import { formatAge, formatGrowth, formatInUnit, formatOrigin, formatPlace } from '../../src/view/page/format.ts';
 import { headlineOf } from '../../src/view/page/headline.ts';
 import { sparkPath } from '../../src/view/page/spark-path.ts';
 import { successorOf } from '../../src/view/page/successor.ts';
@@ -20,6 +20,9 @@ test('search finds every word, anywhere; a sort key overrules the order', () => 
   ];
   assert.deepEqual(names(arrangeSites(sites, 'AGENT run', 'concern')), ['seqByRun']);
   assert.deepEqual(names(arrangeSites(sites, '', 'concern')), ['seqByRun', 'cache']);
+  const made = site({ name: 'made', creator: 'src/b.ts:2 open', id: 'k3j9x0abcd' });
+  assert.deepEqual(names(arrangeSites([...sites, made], 'B.ts:2', 'concern')), ['made']);
+  assert.deepEqual(names(arrangeSites([...sites, made], 'k3j9x0abcd', 'concern')), ['made']);
   assert.deepEqual(names(arrangeSites(sites, ' ', 'entries')), ['cache', 'seqByRun']);
   assert.deepEqual(names(arrangeSites(sites, '', 'name')), ['cache', 'seqByRun']);
 });
@@ -30,6 +33,13 @@ test('CSV: quoted where it must be, and no cell is a formula', () => {
   assert.ok(line.startsWith("calm,,'=1+1,Map,"));
   assert.ok(line.includes(',"a ""b"", c",'));
   assert.equal(toCsv([]).split('\r\n').length, 2);
+  const parts = {
+    original: { line: 40, column: 3 },
+    creator: 'src/b.ts:2 open',
+    evicts: 'never',
+    id: 'k3j9x0abcd',
+  } as const;
+  assert.ok(toCsv([site({ name: 'a', ...parts })]).includes(',40,3,src/b.ts:2 open,never,k3j9x0abcd,'));
 });
 
 test('links that open editors', () => {
@@ -51,6 +61,10 @@ test('figures and places', () => {
   const place = { file: '/app/dist/server-x.js', line: 9, column: 1 };
   assert.equal(formatPlace({ module: 'src/a.ts', place }), 'src/a.ts (server-x.js:9)');
   assert.equal(formatPlace({ module: 'dist/server-x.js', place }), 'dist/server-x.js:9');
+  const mapped = { module: 'src/a.ts', place, original: { line: 40, column: 3 } };
+  assert.equal(formatPlace(mapped), 'src/a.ts:40');
+  assert.equal(formatOrigin({ ...mapped, creator: 'src/b.ts:2 open' }), 'src/a.ts:40 · made by src/b.ts:2 open');
+  assert.equal(formatOrigin(mapped), 'src/a.ts:40');
 });
 
 test('the headline says what matters', () => {

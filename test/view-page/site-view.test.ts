@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { suite, test } from 'node:test';
 import type { SiteReport } from '../../src/report/types.ts';
 import { describeFiller } from '../../src/view/server/describe-site.ts';
 import { findHeap, otherMetrics } from '../../src/view/server/other-metrics.ts';
-import { groupSites } from '../../src/view/server/site-groups.ts';
+import { groupSites, type SiteGroup } from '../../src/view/server/site-groups.ts';
 import { roughGrowth, viewSite } from '../../src/view/server/site-view.ts';
 import { series } from './site-fixtures.ts';
 
@@ -64,6 +64,55 @@ test('a report brings its reason, who fills it, and evidence', () => {
   assert.equal(view.evidence, 'never deletes: 0 of 64 seen');
   assert.equal(view.filler, 'b.ts:2 g (75 %)');
   assert.equal(describeFiller(undefined, []), undefined);
+});
+
+suite('which series are of one site', () => {
+  const { attributes } = series('entries', 0);
+  const at = (id: number, parts: object) => series('entries', id, { id, attributes: { ...attributes, ...parts } });
+  const keysOf = (...found: ReturnType<typeof at>[]) => groupSites(found).map(({ key }) => key);
+
+  test('what one place makes for two callers is two', () => {
+    const made = ['src/b.ts:2 open', 'src/b.ts:9 load'].map((creator, id) => at(id, { 'collection.creator': creator }));
+    assert.deepEqual(
+      groupSites(made).map(({ figures }) => figures.get('mapgauge.collection.entries')?.id),
+      [0, 1],
+    );
+    assert.equal(new Set(keysOf(...made)).size, 2);
+  });
+
+  test('an id names a site whatever its lines, and with its creator where it has one', () => {
+    const known = { 'collection.id': 'k3j9x0abcd' };
+    const before = keysOf(at(1, known));
+    assert.deepEqual(keysOf(at(2, { ...known, 'code.line.number': 90 })), before);
+    assert.notDeepEqual(keysOf(at(2, { ...known, 'collection.creator': 'a.ts:1 f' })), before);
+    assert.notDeepEqual(keysOf(at(2, { ...known, 'thread.id': 3 })), before);
+  });
+
+  test('sites that share an id are told apart by their places', () => {
+    const [one = '', other = ''] = keysOf(
+      at(1, { 'collection.id': 'k3j9x0abcd' }),
+      at(2, { 'collection.id': 'k3j9x0abcd', 'code.file.path': '/app/copy.ts' }),
+    );
+    assert.ok(one.includes('/app/agent-events.ts') && other.includes('/app/copy.ts'));
+  });
+});
+
+test('what is known of some sites only', () => {
+  const known = {
+    ...{ 'collection.id': 'k3j9x0abcd', 'collection.evicts': 'never', 'collection.creator': 'src/b.ts:2 open' },
+    ...{ 'collection.line': 40, 'collection.column': 9 },
+  };
+  const found = series('entries', 15, { attributes: { ...series('entries', 0).attributes, ...known } });
+  const view = viewOf([found, { ...found, metric: 'mapgauge.collection.leaking', value: 1 }]);
+  const { id, evicts, creator, original, evidence } = view;
+  assert.deepEqual([id, evicts, creator], ['k3j9x0abcd', 'never', 'src/b.ts:2 open']);
+  assert.deepEqual(original, { line: 40, column: 9 });
+  assert.equal(evidence, 'its module never removes from it');
+  const calm = viewSite(groupSites([found])[0] as SiteGroup, { times: [], values: [] }, NOTHING);
+  assert.deepEqual([calm.concern, calm.evidence], ['calm', undefined]);
+  const odd = { 'collection.evicts': 'perhaps', 'collection.line': 'x' };
+  const { evicts: none, original: nowhere } = viewOf([series('entries', 1, { attributes: odd })]);
+  assert.deepEqual([none, nowhere], [undefined, undefined]);
 });
 
 test('what has no entries is no site, and names from the wire may be anything', () => {

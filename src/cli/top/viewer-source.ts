@@ -12,8 +12,9 @@ const PATIENCE_MILLISECONDS = 10_000;
 
 const baseName = (file: string) => file.split(/[/\\]/).at(-1) ?? file;
 
-/** As in a report: of a bundle, module and file. */
-function placeOf({ module, place }: SiteView): string {
+/** As in a report: of a bundle without a source map, module and file. */
+function placeOf({ module, place, original }: SiteView): string {
+  if (original !== undefined) return `${module}:${original.line}`;
   if (place === undefined) return module;
   const name = baseName(place.file);
   return baseName(module) === name ? `${module}:${place.line}` : `${module} (${name}:${place.line})`;
@@ -21,7 +22,7 @@ function placeOf({ module, place }: SiteView): string {
 
 function toRow(site: SiteView): TopRow {
   const { concern, name, type, entries, instances = 1, growth, bytes, bytesPerHour, filler, threadId } = site;
-  const { hoursLeft, endsWith } = site;
+  const { hoursLeft, endsWith, creator } = site;
   return {
     ...{ state: concern, name, type, place: placeOf(site), entries, collections: instances },
     ...(growth !== undefined && growth > 0 && concern !== 'calm' && { entriesPerHour: growth }),
@@ -29,6 +30,7 @@ function toRow(site: SiteView): TopRow {
     ...(bytesPerHour !== undefined && bytesPerHour > 0 && { bytesPerHour }),
     ...(hoursLeft !== undefined && endsWith === 'collection' && { hoursUntilFull: hoursLeft }),
     ...(filler !== undefined && { filler }),
+    ...(creator !== undefined && { creator }),
     ...(threadId !== undefined && { thread: String(threadId) }),
   };
 }

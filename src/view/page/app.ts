@@ -121,6 +121,7 @@ export class App {
       this.#refresh();
       return;
     }
+    this.#closeIfGone(overview);
     this.#overview = overview;
     this.#clockAhead = overview.now - Date.now();
     const process = overview.process?.id;
@@ -128,11 +129,18 @@ export class App {
     const shown = overview.processes.find(({ id }) => id === process);
     const successor = shown && successorOf(overview.processes, shown, overview.now);
     if (successor !== undefined && !this.#state.isPaused && !this.#isChosen) {
-      this.#change({ process: successor.id, site: undefined }, true);
+      this.#change({ process: successor.id }, true);
       return;
     }
     this.#show();
     this.#updateCharts(false);
+  }
+
+  /** What was open stays so in another process that has it too. */
+  #closeIfGone({ process }: Overview): void {
+    const before = this.#overview?.process?.id;
+    const isThere = process?.sites.some(({ key }) => key === this.#state.site);
+    if (before !== undefined && before !== process?.id && !isThere) this.#state = { ...this.#state, site: undefined };
   }
 
   #fail(error: Error): void {
@@ -150,7 +158,7 @@ export class App {
 
   #choose(process: number): void {
     this.#isChosen = true;
-    this.#change({ process, site: undefined }, true);
+    this.#change({ process }, true);
   }
 
   get #arranged(): SiteView[] {

@@ -22,7 +22,7 @@ export function arrangeSites(sites: readonly SiteView[], query: string, key: Sor
 
 export const holdsAll = (text: string, words: readonly string[]): boolean => words.every((word) => text.includes(word));
 
-function textOf({ name, type, module, place, filler, concern }: SiteView): string {
-  const parts = [name, type, module, place?.file, place?.functionName, filler, concern];
+function textOf({ name, type, module, place, filler, concern, creator, id }: SiteView): string {
+  const parts = [name, type, module, place?.file, place?.functionName, filler, concern, creator, id];
   return parts.join(' ').toLowerCase();
 }

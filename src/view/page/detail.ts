@@ -91,8 +91,10 @@ export class Detail {
     this.#parts.facts.replaceChildren(factList(site));
     this.#parts.access.replaceChildren(...[accessSection(site)].filter((part) => part !== undefined));
     this.#parts.contents.replaceChildren(...[contentsSection(site)].filter((part) => part !== undefined));
-    if (site.key === this.#sourceKey) return;
-    this.#sourceKey = site.key;
+    // What is chosen there stays while figures change; in the next release the same site may be elsewhere.
+    const sourceKey = `${site.key} ${JSON.stringify(site.place)}`;
+    if (sourceKey === this.#sourceKey) return;
+    this.#sourceKey = sourceKey;
     this.#parts.source.replaceChildren(...[sourceSection(site)].filter((part) => part !== undefined));
   }
 

@@ -51,12 +51,21 @@ export function formatAge(milliseconds: number): string {
 
 const fileName = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
 
-/** `src/agent-events.ts:33`; of a bundle `src/agent-events.ts (server-BxLf.js:10394)`, whose lines are not the module's. */
-export function formatPlace({ module, place }: Pick<SiteView, 'module' | 'place'>): string {
+/**
+ * `src/agent-events.ts:33`; of a bundle without a source map `src/agent-events.ts (server-BxLf.js:10394)`, whose lines are not the
+ * module's.
+ */
+export function formatPlace({ module, place, original }: Pick<SiteView, 'module' | 'place' | 'original'>): string {
+  if (original !== undefined && module !== '') return `${module}:${original.line}`;
   if (place === undefined) return module;
   const name = fileName(place.file);
   if (module === '') return `${name}:${place.line}`;
   return fileName(module) === name ? `${module}:${place.line}` : `${module} (${name}:${place.line})`;
+}
+
+/** With who makes the collections, where several do. */
+export function formatOrigin(site: Pick<SiteView, 'module' | 'place' | 'original' | 'creator'>): string {
+  return site.creator === undefined ? formatPlace(site) : `${formatPlace(site)} · made by ${site.creator}`;
 }
 
 /** Of a path of calls the innermost, without folders: `agent-events.ts:45 emitAgentEvent`. */

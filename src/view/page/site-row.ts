@@ -8,7 +8,7 @@ import {
   formatGrowth,
   formatInnermost,
   formatLeft,
-  formatPlace,
+  formatOrigin,
   NONE,
 } from './format.ts';
 import { Sparkline } from './sparkline.ts';
@@ -58,8 +58,8 @@ export class SiteRow {
     setText(this.#state, CONCERN_WORDS[site.concern]);
     setText(this.#name, site.name);
     setText(this.#type, site.type);
-    setText(this.#place, formatPlace(site));
-    this.#place.title = formatPlace(site);
+    setText(this.#place, formatOrigin(site));
+    this.#place.title = formatOrigin(site);
     setText(this.#entries, formatCount(site.entries));
     setText(this.#bytes, site.bytes === undefined ? '' : formatBytes(site.bytes));
     setText(this.#growth, formatGrowth(site));

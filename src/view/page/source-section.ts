@@ -4,8 +4,22 @@ import { el } from './dom.ts';
 import { EDITORS, findEditor } from './editors.ts';
 import { recall, remember } from './remembered.ts';
 
+const quiet = (text: string | undefined) => text !== undefined && text !== '' && el('p', { class: 'quiet' }, text);
+
+function describeOriginal({ module, original, place }: SiteView): string | undefined {
+  if (original !== undefined) return `Original: ${module}:${original.line}:${original.column}`;
+  return module === '' || place?.file.endsWith(module) ? undefined : `Original module: ${module}`;
+}
+
+/** What its source says, where that says something. */
+function describeRemovals({ evicts }: SiteView): string | undefined {
+  if (evicts === 'never') return 'This module never removes from it';
+  return evicts === 'yes' ? 'Its module removes from it' : undefined;
+}
+
 /** Where the collection is created, with a link that opens the editor of the person's choice. */
-export function sourceSection({ place, module }: SiteView): HTMLElement | undefined {
+export function sourceSection(site: SiteView): HTMLElement | undefined {
+  const { place, creator, id } = site;
   if (place === undefined) return undefined;
   const { file, line, column, functionName } = place;
   const position = `${file}:${line}:${column}`;
@@ -31,7 +45,10 @@ export function sourceSection({ place, module }: SiteView): HTMLElement | undefi
     { class: 'detail-section source' },
     el('h3', {}, 'Where it is created'),
     el('p', { class: 'position' }, el('code', {}, position), functionName !== undefined && ` in ${functionName}`),
-    module !== '' && !file.endsWith(module) && el('p', { class: 'quiet' }, `Original module: ${module}`),
+    quiet(describeOriginal(site)),
+    quiet(creator && `Made by ${creator}`),
+    quiet(describeRemovals(site)),
+    quiet(id && `Id: ${id}, in the next release too`),
     el('div', { class: 'actions' }, link, choice, copyButton(position)),
   );
 }

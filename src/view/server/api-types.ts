@@ -50,13 +50,21 @@ export type Concern =
 
 /** One creation site of a process. */
 export interface SiteView {
-  /** The same in every answer on this process. */
+  /** The same in every answer on this process; where the site has an id that is its own, on the next release too. */
   readonly key: string;
+  /** As in the metrics' `collection.id`. */
+  readonly id?: string;
   readonly name: string;
   readonly type: string;
   readonly scope: string;
   readonly module: string;
   readonly place?: SourcePlace;
+  /** Position in the module, where it is known. */
+  readonly original?: OriginalPlace;
+  /** Who makes its collections, where the place in the code is a factory for several. */
+  readonly creator?: string;
+  /** Whether its module takes anything out of it, as far as the source shows. */
+  readonly evicts?: 'yes' | 'never' | 'unknown';
   readonly threadId?: number;
   readonly series: SiteSeries;
   readonly entries: number;
@@ -80,7 +88,7 @@ export interface SiteView {
   readonly concern: Concern;
   /** The calls that put most of its entries in. */
   readonly filler?: string;
-  /** Such as `never deletes: 0 of 64 seen`. */
+  /** Such as `never deletes: 0 of 64 seen`, or what its source says. */
   readonly evidence?: string;
   /** Hours until it takes no more, or until the heap is full; the shorter. */
   readonly hoursLeft?: number;
@@ -95,6 +103,11 @@ export interface SourcePlace {
   readonly line: number;
   readonly column: number;
   readonly functionName?: string;
+}
+
+export interface OriginalPlace {
+  readonly line: number;
+  readonly column: number;
 }
 
 /** Which series hold a site's figures, for `GET /api/series`. */

@@ -1,3 +1,4 @@
+import { NEVER_REMOVES } from '../../report/describe-leak.ts';
 import { formatCount, formatShare } from '../../report/format-figures.ts';
 import type { Access, SiteReport } from '../../report/types.ts';
 import type { SeriesInfo } from '../store/types.ts';
@@ -37,9 +38,10 @@ export function describeFiller(report: SiteReport | undefined, inserts: readonly
   return first.count < total ? `${first.path} (${formatShare(first.count / total)})` : first.path;
 }
 
-/** What was seen of removals; undefined before enough was seen. */
-export function describeEvidence(access: Access | undefined): string | undefined {
-  if (access === undefined || access.insertions < ENOUGH_INSERTIONS) return undefined;
+/** What was seen of removals; before enough was seen, what the source says of them where it says that there are none. */
+export function describeEvidence(access: Access | undefined, evicts: SiteReport['site']['evicts']): string | undefined {
+  const fromSource = evicts === 'never' ? NEVER_REMOVES : undefined;
+  if (access === undefined || access.insertions < ENOUGH_INSERTIONS) return fromSource;
   const { removals, insertions } = access;
   const seen = formatCount(insertions);
   return removals === 0 ? `never deletes: 0 of ${seen} seen` : `deletes: ${formatCount(removals)} of ${seen} seen`;

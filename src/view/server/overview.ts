@@ -61,10 +61,10 @@ function viewSites(
     const entries = group.figures.get(ENTRIES);
     if (entries === undefined) return [];
     const heap = heaps.get(toNumber(group.attributes[ATTR_THREAD]));
-    return [viewSite(group, sparks.of(entries, now), { report: reports.get(group.key), heap })];
+    return [viewSite(group, sparks.of(entries, now), { report: reports.get(group.place), heap })];
   });
   return views.sort(compareSites);
 }
 
 const reportKey = ({ site, threadId }: SiteReport): string =>
-  joinKey(String(threadId ?? ''), [site.file, String(site.line), String(site.column)], site.name);
+  joinKey(String(threadId ?? ''), [site.file, String(site.line), String(site.column), site.creator ?? ''], site.name);

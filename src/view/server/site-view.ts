@@ -1,11 +1,12 @@
 import type { HeapReport, SiteReport } from '../../report/types.ts';
 import { hoursUntilFull } from '../../trend/time-left.ts';
+import type { Attributes } from '../reading.ts';
 import type { SeriesId } from '../store/types.ts';
 import type { SiteSeries, SiteView, Spark } from './api-types.ts';
 import { concernOf } from './concern.ts';
 import { describeEvidence, describeFiller, describeReason, type Facts } from './describe-site.ts';
 import * as names from './metric-names.ts';
-import { placeOf, type SiteGroup, toNumber, toText } from './site-groups.ts';
+import { evictsOf, originalOf, placeOf, type SiteGroup, toNumber, toText } from './site-groups.ts';
 
 /** What a process says of a site beside its metrics. */
 export interface SiteKnowledge {
@@ -26,15 +27,14 @@ export function viewSite(group: SiteGroup, spark: Spark, { report, heap }: SiteK
   const place = placeOf(attributes);
   const threadId = toNumber(attributes[names.ATTR_THREAD]);
   const filler = describeFiller(report, group.inserts);
-  const evidence = describeEvidence(report?.access);
   const left = timeLeft(report, heap, { growth: judged, largest: value(names.LARGEST), instances, group });
   const isRough = judged === undefined;
+  const concern = concernOf({ isLeaking, instances: instances ?? 1, spark, report, growth: judged });
+  // Of what stays as it is nobody needs to hear that nothing is removed.
+  const evidence = describeEvidence(report?.access, concern === 'calm' ? undefined : evictsOf(attributes));
   return {
     key,
-    name: toText(attributes[names.ATTR_NAME]),
-    type: toText(attributes[names.ATTR_TYPE]),
-    scope: toText(attributes[names.ATTR_SCOPE]),
-    module: toText(attributes[names.ATTR_MODULE]),
+    ...identityOf(attributes),
     ...(place && { place }),
     ...(threadId !== undefined && { threadId }),
     series: seriesOf(group),
@@ -49,13 +49,30 @@ export function viewSite(group: SiteGroup, spark: Spark, { report, heap }: SiteK
     ...figure('share', report?.share),
     ...(state && { state }),
     reason: reasonOf(report, { isLeaking, growth, isRough }),
-    concern: concernOf({ isLeaking, instances: instances ?? 1, spark, report, growth: judged }),
+    concern,
     ...(filler !== undefined && { filler }),
     ...(evidence !== undefined && { evidence }),
     ...left,
     ...(report?.contents && { contents: report.contents }),
     ...(report?.access && { access: report.access }),
     spark,
+  };
+}
+
+type Identity = Pick<SiteView, 'name' | 'type' | 'scope' | 'module' | 'id' | 'creator' | 'evicts' | 'original'>;
+
+function identityOf(attributes: Attributes): Identity {
+  const [id, creator] = [toText(attributes[names.ATTR_ID]), toText(attributes[names.ATTR_CREATOR])];
+  const [evicts, original] = [evictsOf(attributes), originalOf(attributes)];
+  return {
+    name: toText(attributes[names.ATTR_NAME]),
+    type: toText(attributes[names.ATTR_TYPE]),
+    scope: toText(attributes[names.ATTR_SCOPE]),
+    module: toText(attributes[names.ATTR_MODULE]),
+    ...(id && { id }),
+    ...(creator && { creator }),
+    ...(evicts && { evicts }),
+    ...(original && { original }),
   };
 }
 
