@@ -2,9 +2,12 @@ import { BroadcastChannel, threadId, workerData } from 'node:worker_threads';
 import { DiagLogLevel, diag } from '@opentelemetry/api';
 import { MeterProvider, type MetricReader, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { emptySize } from '../contents/sizes.ts';
+import { loadTransform } from '../hooks/load-transform.ts';
 import { Inquiry } from '../judge/inquiry.ts';
 import { CallPaths } from '../locate/call-path.ts';
 import { diskLinks } from '../locate/disk.ts';
+import { type FindConstructions, HeirPlaces } from '../locate/heir-places.ts';
+import { KnownSites } from '../locate/known-sites.ts';
 import { createLog, type Log, messageOf } from '../log.ts';
 import { CensusProducer } from './census-producer.ts';
 import { describeEndpoint, ExportHealth } from './export-health.ts';
@@ -37,8 +40,13 @@ function hearDiagnostics(log: Log): void {
   diag.setLogger({ error: debug, warn, info: debug, debug, verbose: () => {} }, DiagLogLevel.DEBUG);
 }
 
-function createInquiry(log: Log): Inquiry {
-  const paths = new CallPaths(diskLinks());
+/** The parser is loaded when the first place has to be named. */
+const findConstructions: FindConstructions = (source, options, className) => {
+  const { findHeirConstructions } = loadTransform() as { readonly findHeirConstructions?: FindConstructions };
+  return findHeirConstructions?.(source, options, className) ?? [];
+};
+
+function createInquiry(log: Log, paths: CallPaths): Inquiry {
   const { exportInterval: interval, access: watches, startTime } = settings;
   return new Inquiry({
     ...{ interval, watches, startTime, emptySize },
@@ -112,8 +120,11 @@ async function run(): Promise<void> {
   process.argv = [...settings.argv];
   removeWebSockets();
   limitRequests(settings.exportTimeout);
-  const threads = new Threads();
-  const inquiry = createInquiry(log);
+  const links = diskLinks();
+  const paths = new CallPaths(links);
+  const sites = new KnownSites(paths, new HeirPlaces({ ...links, findConstructions }));
+  const threads = new Threads((record) => sites.meet(record));
+  const inquiry = createInquiry(log, paths);
   const census = new JudgedCensus(threads, inquiry);
   const health = new ExportHealth(slots, describeEndpoint(process.env), log);
   const readers = await Promise.all(settings.exporters.map((kind) => createReader(kind, census, health)));

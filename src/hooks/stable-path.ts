@@ -19,7 +19,7 @@ const TWO_WORDS = /^[A-Za-z][a-z]{2,3}[A-Z][a-z]{3,4}$/;
 function isContentHash(text: string): boolean {
   if (HEX.test(text) || UPPER_CASE.test(text)) return true;
   if (text.length !== 8 || WORDS.test(text) || TWO_WORDS.test(text)) return false;
-  return (/[a-z]/.test(text) && /[A-Z]/.test(text)) || TWO_NUMBERS.test(text);
+  return (/[A-Z]/.test(text) && /[a-z_-]/.test(text)) || TWO_NUMBERS.test(text);
 }
 
 /**

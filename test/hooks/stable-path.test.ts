@@ -13,6 +13,7 @@ suite('a content hash is taken off the name of a file', () => {
     ['Next', 'static/chunks/main-app-abcdef0123456789.js', 'static/chunks/main-app'],
     ['Vite', 'assets/index-DiwrgTda.js', 'assets/index'],
     ['Vite, with a hyphen and an underscore', 'assets/index-D-wr_Tda.js', 'assets/index'],
+    ['Vite, capitals with a hyphen', 'assets/index-D-SOX7K_.js', 'assets/index'],
     ['Rollup, base 36', 'index-k3j9x0ab.cjs', 'index'],
     ['unbuild', 'dist/shared/unbuild.BxLfE9ri.mjs', 'dist/shared/unbuild'],
   ] as const) {
@@ -32,6 +33,7 @@ suite('an ordinary name stays', () => {
     'user-Calendar',
     'old-Big-Pool',
     'pool-worker01',
+    'my-v8-tools',
     'lib-base64js',
     'migration-20240101',
     'jquery.min',
