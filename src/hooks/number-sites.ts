@@ -2,6 +2,7 @@ import type { LocatedSite } from '../transform/types.ts';
 import type { Insertion } from '../transform/wrap-sites.ts';
 import type { SiteRecord } from './site-record.ts';
 import { type Span, spansOf } from './spans.ts';
+import { withoutEdit } from './without-edit.ts';
 
 /** A site that is chosen, and what it is known by from release to release. */
 export interface KeyedSite {
@@ -25,8 +26,7 @@ function toRecord(
   span: Span | undefined,
   { file, shortName }: WrappedFile,
 ): SiteRecord {
-  const { start: _start, end: _end, edit: _edit, moduleStart: _first, moduleEnd: _last, module, ...rest } = site;
-  return { ...rest, id, file, module: module ?? shortName, key, ...(span && { span }) };
+  return { ...withoutEdit(site), id, file, module: site.module ?? shortName, key, ...(span && { span }) };
 }
 
 /** What is published of the sites, numbered from `first` as in the code. */

@@ -1,7 +1,8 @@
 import { keysOf } from '../hooks/identity.ts';
+import { withoutEdit } from '../hooks/without-edit.ts';
 import type { Count, SiteRecord } from '../registry/types.ts';
 import { type Package, pathBelow } from '../select/packages.ts';
-import type { AnalyseOptions, LocatedSite } from '../transform/types.ts';
+import type { AnalyseOptions, LocatedSite, Site } from '../transform/types.ts';
 
 /** Finds where a source constructs a class, in source order, and what each of these places is called. May throw. */
 export type FindConstructions = (source: string, options: AnalyseOptions, className: string) => LocatedSite[];
@@ -21,11 +22,16 @@ export interface HeirLinks {
 const MOST_READ: Count = 100;
 const LONGEST_SOURCE = 4 * 1024 * 1024;
 
-type Place = LocatedSite & { readonly key: string };
+interface Place {
+  readonly site: Site;
+  readonly key: string;
+}
 
 /** Of places on a line the nearest to the left: what is inserted into a line moves the code as it runs to the right. */
 const placeAt = (places: readonly Place[], { line, column }: SiteRecord): Place | undefined =>
-  places.filter((place) => place.line === line && place.column <= column).sort((a, b) => b.column - a.column)[0];
+  places
+    .filter(({ site }) => site.line === line && site.column <= column)
+    .sort((a, b) => b.site.column - a.site.column)[0];
 
 /**
  * Names the places where classes that extend a collection are constructed, which are found as the program runs, by line and
@@ -45,8 +51,8 @@ export class HeirPlaces {
       const file = this.#links.toPath(record.file);
       const place = placeAt(this.#placesIn(file, record.type), record);
       if (place === undefined) return { ...record, file };
-      const { start: _start, end: _end, edit: _edit, moduleStart: _first, moduleEnd: _last, ...known } = place;
-      return { ...record, ...known, type: record.type, file, module: known.module ?? record.module };
+      const { site, key } = place;
+      return { ...record, ...site, type: record.type, file, module: site.module ?? record.module, key };
     } catch {
       return record;
     }
@@ -77,6 +83,6 @@ export class HeirPlaces {
     );
     const path = (root === undefined ? undefined : pathBelow(root, file)) ?? file;
     const keys = keysOf(sites, { packageName: owner?.name ?? '', path });
-    return sites.map((site, index) => ({ ...site, key: keys[index] as string }));
+    return sites.map((site, index) => ({ site: withoutEdit(site), key: keys[index] as string }));
   }
 }
