@@ -24,7 +24,7 @@ function moduleOf(module: string, { packageName }: FileIdentity): string {
  * The keys of sites: the same in the next release of the program. They are made of what stays when lines move, files are
  * named by their content, or a program is bundled another way: package, module, name and type. Scope is none of it, because a
  * bundler may wrap a module in a function.
- * @param sites all of a file, chosen or not, in source order: of alike ones the first, the second… are told apart.
+ * @param sites all of a file, chosen or not, in source order: of alike ones the first, the second and so on are told apart.
  */
 export function keysOf(sites: readonly Identified[], file: FileIdentity): string[] {
   const modules = new Map<string | undefined, string>();
