@@ -27,7 +27,7 @@ const ENTRIES = [
 
 /** What `register.ts` imports, directly or not: one chunk, whichever other entry shares parts of it. */
 const CORE =
-  /\/src\/(?:[\w-]+|select\/[\w-]+|registry\/[\w-]+|transform\/(?:positions|prefilter|wrap-sites|source-map-reference)|hooks\/[\w-]+|access\/natives|contents\/primordials)\.ts$/;
+  /\/src\/(?:[\w-]+|select\/[\w-]+|registry\/[\w-]+|transform\/(?:positions|prefilter|wrap-sites|source-map-reference)|hooks\/[\w-]+|access\/natives|contents\/(?:primordials|class-name))\.ts$/;
 const NOT_CORE = /\/src\/(?:index|track|cli)\.ts$/;
 
 function emitDeclarations(): void {

@@ -1,4 +1,4 @@
-import { getCallSites } from 'node:util';
+import { type CallSite, columnOf, readCallSites } from './call-sites.ts';
 import type { SiteId, SiteRecord } from './registry/types.ts';
 import { installedRegistry } from './registry/wrapper-global.ts';
 import { shortHash } from './short-hash.ts';
@@ -8,18 +8,9 @@ export interface TrackOptions {
   readonly name: string;
 }
 
-interface CallSite {
-  readonly scriptName: string;
-  readonly lineNumber: number;
-  readonly columnNumber?: number;
-  /** Name of the field before Node 23. */
-  readonly column?: number;
-  readonly functionName: string;
-}
-
 /** Where `track` was called: above this function and `track` itself. */
 function callerOfTrack(): CallSite | undefined {
-  return (getCallSites(4) as unknown as CallSite[])[2];
+  return readCallSites(4)[2];
 }
 
 const filePath = (scriptName: string) =>
@@ -32,7 +23,7 @@ function describe(id: SiteId, value: object, name: string, caller: CallSite | un
     key: shortHash(`track\n${name}`),
     type: value.constructor?.name ?? 'Object',
     line: caller?.lineNumber ?? 0,
-    column: caller?.columnNumber ?? caller?.column ?? 0,
+    column: caller === undefined ? 0 : columnOf(caller),
     ...(caller?.functionName ? { functionName: caller.functionName } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { require } from '../builtins.ts';
 
-const { getCallSites, types } = require('node:util') as typeof import('node:util');
+const { types } = require('node:util') as typeof import('node:util');
 
 // Captured when this is loaded: what runs inside of the application's calls must not run code of the application.
 export const {
@@ -18,13 +18,11 @@ export const NativeMap = Map;
 export const NativeWeakMap = WeakMap;
 export const NativeWeakRef = WeakRef;
 export const { isProxy } = types;
-export const callSites = getCallSites;
 export const later: typeof setTimeout = setTimeout;
 
 /** For `apply`: built-in methods as functions that take their `this` first would be an array more for each call. */
 export const { get: mapGet, set: mapSet, delete: mapDelete } = Map.prototype;
 export const { get: weakMapGet, set: weakMapSet, delete: weakMapDelete } = WeakMap.prototype;
-export const { includes, startsWith } = String.prototype;
 export const { sort } = Array.prototype;
 
 const getter = (prototype: object): (() => number) => getOwnPropertyDescriptor(prototype, 'size')?.get as () => number;

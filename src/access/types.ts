@@ -1,13 +1,7 @@
+import type { Frame } from '../call-sites.ts';
 import type { Count, Milliseconds, SiteId } from '../registry/types.ts';
 
-/** A place in the code as it runs: what a source map says of it is asked elsewhere. */
-export interface Frame {
-  /** As Node gives it: a URL or a path. */
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly functionName?: string;
-}
+export type { Frame };
 
 export interface PathCount {
   /** Innermost first; empty: all other paths together. */

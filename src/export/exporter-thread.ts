@@ -41,10 +41,7 @@ function hearDiagnostics(log: Log): void {
 }
 
 /** The parser is loaded when the first place has to be named. */
-const findConstructions: FindConstructions = (source, options, className) => {
-  const { findHeirConstructions } = loadTransform() as { readonly findHeirConstructions?: FindConstructions };
-  return findHeirConstructions?.(source, options, className) ?? [];
-};
+const findConstructions: FindConstructions = (...search) => loadTransform().findHeirConstructions(...search);
 
 function createInquiry(log: Log, paths: CallPaths): Inquiry {
   const { exportInterval: interval, access: watches, startTime } = settings;

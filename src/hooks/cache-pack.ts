@@ -3,7 +3,7 @@ import type { LocatedSite } from '../transform/types.ts';
 /** Analysis results of the files of one program, as text by the hash of what was analysed. */
 export type Pack = Map<string, string>;
 
-const HEADER = 'mapgauge analysis 2';
+const HEADER = 'mapgauge analysis 3';
 const SCOPES: readonly string[] = ['module', 'class', 'function'] satisfies LocatedSite['scope'][];
 
 /** Reads a pack; one that is cut short, or written by anything else, gives what can be used of it. */
@@ -50,11 +50,21 @@ function isSiteOf(value: unknown, source: string): boolean {
   return hasPlace(site, source) && hasDescription(site);
 }
 
-/** Begins with `new` and ends as such an expression does. */
-function hasPlace({ start, end, line, column }: Record<string, unknown>, source: string): boolean {
+/** How an expression begins that is no `new`: `Map.groupBy(`, `Reflect.construct(`, `Immutable.List(`. */
+const CALL = /(?<![\w$.])[\w$]+(?:\s*\.\s*[\w$]+)*\s*\(/y;
+
+function isCallFrom(source: string, start: number): boolean {
+  CALL.lastIndex = start;
+  return CALL.test(source);
+}
+
+/** Begins and ends as an expression does that makes a collection; or is the place behind a class's brace. */
+function hasPlace({ start, end, edit, line, column }: Record<string, unknown>, source: string): boolean {
   if (start !== 0 && !isPosition(start)) return false;
-  if (!isPosition(end) || end > source.length || !/[)\w$]/.test(source.charAt(end - 1))) return false;
-  return source.startsWith('new', start) && isPosition(line) && isPosition(column);
+  if (!isPosition(end) || end > source.length || !isPosition(line) || !isPosition(column)) return false;
+  if (edit !== undefined) return edit === 'field' && start === end && source.charAt(start - 1) === '{';
+  if (start >= end || !/[)\w$]/.test(source.charAt(end - 1))) return false;
+  return source.startsWith('new', start) || isCallFrom(source, start);
 }
 
 function hasDescription({ name, type, scope, functionName, module }: Record<string, unknown>): boolean {

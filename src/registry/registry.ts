@@ -5,6 +5,7 @@ import { CensusPlan } from './census-plan.ts';
 import { Crowd } from './crowd.ts';
 import { Epoch } from './epoch.ts';
 import { largestLive } from './follower.ts';
+import { Owners } from './owners.ts';
 import { createRandom, type Random } from './random.ts';
 import { Sample } from './sample.ts';
 import { SampleCount, type Turn } from './sample-count.ts';
@@ -64,6 +65,7 @@ export class Registry {
   readonly #epoch = new Epoch();
   readonly #plan = new CensusPlan();
   readonly #crowd = new Crowd(() => this.activeSamples());
+  readonly #owners: Owners;
   /** What the exporter has made of it all, as it sent it: JSON of a `Report`, in UTF-8. Undefined before the first. */
   report: Uint8Array | undefined;
   #censusStart: Count = 0;
@@ -77,6 +79,8 @@ export class Registry {
     this.#maxTracked = maxTracked;
     this.#clock = options.clock ?? now;
     this.#random = options.random ?? createRandom(Date.now() ^ (process.pid << 16));
+    const record = (id: SiteId) => this.#records.get(id);
+    this.#owners = new Owners({ clock: this.#clock, record, tick: () => this.#epoch.now });
     this.wrapper = this.#createWrapper();
   }
 
@@ -103,12 +107,14 @@ export class Registry {
     } as Wrapper;
   }
 
-  #follow(value: unknown, sample: Sample): void {
-    const brand = brandOf(value, sample.type);
+  #follow(value: unknown, site: Sample): void {
+    const brand = brandOf(value, site.type);
     if (brand === 'none') {
-      sample.disown();
+      site.disown();
       return;
     }
+    const sample = this.#owners.partFor(site, value as object);
+    if (sample !== site && !sample.adopt(site)) return;
     sample.follow(value as object, brand, this.#epoch.now, this.#random);
     this.#tracked += 1;
     sample.lookWhenDue(this.#clock);
@@ -136,11 +142,12 @@ export class Registry {
   addSites(records: readonly SiteRecord[]): void {
     const added = records.filter(({ id }) => this.#samples[id] === undefined);
     for (const { id, type } of added) this.#samples[id] = new Sample(id, type);
+    this.#owners.meet(added);
     this.#records.add(added);
   }
 
   siteRecord(id: SiteId): SiteRecord | undefined {
-    return this.#records.get(id) ?? this.#namedRecords.get(id);
+    return this.#records.get(id) ?? this.#namedRecords.get(id) ?? this.#owners.parts.record(id);
   }
 
   /**
@@ -162,13 +169,14 @@ export class Registry {
 
   /** The sites that have made something, as a census goes through them. */
   activeSamples(): Sample[] {
-    const all = [...this.#samples, ...this.#named.values()];
-    return all.filter((sample): sample is Sample => sample !== undefined && sample.created > 0 && !sample.isForeign);
+    const all = [...this.#samples, ...this.#named.values(), ...this.#owners.parts.samples];
+    return all.filter((sample): sample is Sample => sample?.isActive === true);
   }
 
   /** The followed collections of a site that were largest when they were last read, largest first. */
   largestOf(id: SiteId, most: Count): LiveCollection[] {
-    const sample = this.#samples[id] ?? [...this.#named.values()].find((named) => named.id === id);
+    const named = () => [...this.#named.values()].find((one) => one.id === id);
+    const sample = this.#samples[id] ?? this.#owners.parts.sample(id) ?? named();
     return sample === undefined ? [] : largestLive(sample.followers, most);
   }
 

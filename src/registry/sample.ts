@@ -40,9 +40,33 @@ export class Sample {
     this.type = type;
   }
 
+  /** Takes over what another sample follows. What that has created still counts there, where somebody has read it by now. */
+  takeOver(other: Sample, isUnread: boolean): void {
+    this.followers = other.followers;
+    other.followers = NONE;
+    if (!isUnread) return;
+    // All but the newest, which is on its way to a sample of its own.
+    this.created = other.created - 1;
+    other.created = 1;
+  }
+
+  /** Counts a creation that another sample has counted already. */
+  adopt(other: Sample): boolean {
+    other.created -= 1;
+    other.countdown = 1;
+    this.created += 1;
+    this.countdown -= 1;
+    return this.countdown <= 0;
+  }
+
   /** Whether nothing that the constructor has made was a collection when it was looked at. */
   get isForeign(): boolean {
     return this.sampling?.isForeign ?? false;
+  }
+
+  /** Whether it has made a collection, or was given some. */
+  get isActive(): boolean {
+    return (this.created > 0 || this.followers.length > 0) && !this.isForeign;
   }
 
   /** How often followers have been let go of outside of a census. */

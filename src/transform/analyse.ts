@@ -1,13 +1,15 @@
+import { type Aliases, findAliases, NO_ALIASES } from './aliases.ts';
 import { type Construction, findConstructions } from './find-constructions.ts';
+import { hasOwnCollections, heirName, membersStart } from './heirs.ts';
 import { enclosingFunctionName, nameSite } from './names.ts';
 import { createModuleFinder } from './original-modules.ts';
 import { outline } from './outline.ts';
 import { parse } from './parser.ts';
 import { createPositionFinder } from './positions.ts';
-import { findCandidates, GAP } from './prefilter.ts';
+import { findCandidates, GAP, mayHaveOtherForms } from './prefilter.ts';
 import { scopeOf } from './scopes.ts';
 import type { SyntaxNode } from './syntax.ts';
-import { type AnalyseOptions, type LocatedSite, UnparsableError } from './types.ts';
+import { type AnalyseOptions, type EditField, type LocatedSite, UnparsableError } from './types.ts';
 
 const DEFAULT_COLLECTIONS = ['Map', 'Set'];
 const TYPES_START = new RegExp(`${GAP}<(?![<=])`, 'y');
@@ -19,27 +21,36 @@ const TYPES_START = new RegExp(`${GAP}<(?![<=])`, 'y');
  */
 export function analyse(source: string, options: AnalyseOptions): LocatedSite[] {
   const collections = options.collections ?? DEFAULT_COLLECTIONS;
-  const candidates = findCandidates(source, collections);
+  const aliases = mayHaveOtherForms(source, collections) ? findAliases(source, collections) : NO_ALIASES;
+  const candidates = findCandidates(source, collections, aliases);
   if (candidates.length === 0) return [];
-  const outlined = findInOutline(source, candidates, options, collections);
+  const search: Search = { source, candidates, options, collections, aliases };
+  const outlined = findInOutline(search);
   if (outlined !== undefined) return outlined;
-  const constructions = findConstructions(parse(source, options.url, options.format), candidates, collections);
-  return locate(source, constructions, options, (offset) => offset);
+  const program = parse(source, options.url, options.format);
+  return locate(search, findConstructions(program, candidates, collections, aliases), (offset) => offset);
+}
+
+/** What is looked for in a source. */
+interface Search {
+  readonly source: string;
+  /** Offsets of the source. */
+  readonly candidates: readonly number[];
+  readonly options: AnalyseOptions;
+  readonly collections: readonly string[];
+  readonly aliases: Aliases;
 }
 
 /** The sites by an outline of the source; undefined where there is none, or one that cannot be parsed. */
-function findInOutline(
-  source: string,
-  candidates: readonly number[],
-  options: AnalyseOptions,
-  collections: readonly string[],
-): LocatedSite[] | undefined {
+function findInOutline(search: Search): LocatedSite[] | undefined {
+  const { source, candidates, options, collections, aliases } = search;
   const short = outline(source, candidates);
   if (short === undefined) return undefined;
   try {
     const wanted = candidates.map((offset) => short.toText(offset));
-    const constructions = findConstructions(parse(short.text, options.url, options.format), wanted, collections);
-    return locate(source, constructions, options, (offset) => short.toSource(offset));
+    const program = parse(short.text, options.url, options.format);
+    const constructions = findConstructions(program, wanted, collections, aliases);
+    return locate(search, constructions, (offset) => short.toSource(offset));
   } catch (error) {
     if (error instanceof UnparsableError) return undefined;
     throw error;
@@ -57,34 +68,48 @@ function isBeforeTypes(source: string, end: number): boolean {
 
 /** @param toSource from offsets of the syntax tree */
 function locate(
-  source: string,
+  { source, options }: Search,
   constructions: readonly Construction[],
-  options: AnalyseOptions,
   toSource: (offset: number) => number,
 ): LocatedSite[] {
   if (constructions.length === 0) return [];
   const positionOf = createPositionFinder(source);
   const moduleOf = createModuleFinder(source, options);
+  const isHeirless = constructions.some(({ isHeir }) => isHeir) && hasOwnCollections(source);
   const sites: LocatedSite[] = [];
   for (const construction of constructions) {
-    const node = construction.path[construction.path.length - 1] as SyntaxNode;
-    const [start, end] = [toSource(node.start), toSource(node.end - 1) + 1];
-    if (isBeforeTypes(source, end)) continue;
-    const position = positionOf(start);
-    const module = moduleOf(start, position);
+    const place = placeOf(construction, toSource);
+    if (isHeirless && construction.isHeir) continue;
+    if (!construction.isHeir && isBeforeTypes(source, place.end)) continue;
+    const position = positionOf(place.begins);
+    const module = moduleOf(place.begins, position);
     if (options.select !== undefined && !options.select(module)) continue;
-    sites.push({ ...describe(construction, module), ...position, start, end });
+    const { begins: _begins, ...edit } = place;
+    sites.push({ ...describe(construction, module), ...position, ...edit });
   }
   return sites;
 }
 
-function describe({ type, path }: Construction, module: string | undefined) {
+/** What is edited, and where the expression or the class begins; offsets of the source. */
+type Place = Pick<LocatedSite, EditField> & { readonly begins: number };
+
+function placeOf({ path, isHeir }: Construction, toSource: (offset: number) => number): Place {
+  const node = path[path.length - 1] as SyntaxNode;
+  const [start, end] = [toSource(node.start), toSource(node.end - 1) + 1];
+  if (!isHeir) return { begins: start, start, end };
+  const members = toSource(membersStart(node) - 1) + 1;
+  return { begins: start, start: members, end: members, edit: 'field', moduleStart: start, moduleEnd: end };
+}
+
+function describe({ type, isHeir, path }: Construction, module: string | undefined) {
   const functionName = enclosingFunctionName(path);
+  const name = isHeir ? heirName(path) : nameSite(path);
   return {
-    name: nameSite(path),
-    type,
+    name,
+    type: isHeir ? name : type,
     scope: scopeOf(path),
     ...(functionName === undefined ? {} : { functionName }),
     ...(module === undefined ? {} : { module }),
-  };
+    ...(isHeir ? { isHeir } : {}),
+  } as const;
 }

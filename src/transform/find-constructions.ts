@@ -1,23 +1,16 @@
+import { type Aliases, NO_ALIASES } from './aliases.ts';
 import { countBelow } from './count-below.ts';
 import type { ParsedProgram } from './parser.ts';
-import { child, isNode, type SyntaxNode, stringField, unwrap } from './syntax.ts';
+import { Recogniser } from './recognise.ts';
+import { child, isNode, type SyntaxNode } from './syntax.ts';
 
-const GLOBAL_OBJECTS = new Set(['globalThis', 'global', 'self', 'window']);
-
-/** A `new` expression of a followed constructor, with its ancestors. */
+/** An expression that makes a followed collection, or a class that extends one, with its ancestors. */
 export interface Construction {
+  /** The constructor that is made of, or extended. */
   readonly type: string;
-  /** From the program down to the `new` expression. */
+  readonly isHeir: boolean;
+  /** From the program down to the expression or the class. */
   readonly path: readonly SyntaxNode[];
-}
-
-function constructedName(node: SyntaxNode): string | undefined {
-  const callee = unwrap(child(node, 'callee'));
-  if (callee?.type === 'Identifier') return stringField(callee, 'name');
-  if (callee?.type !== 'MemberExpression' || callee.computed === true) return undefined;
-  const object = unwrap(child(callee, 'object'));
-  const isGlobal = object?.type === 'Identifier' && GLOBAL_OBJECTS.has(stringField(object, 'name') ?? '');
-  return isGlobal ? stringField(child(callee, 'property'), 'name') : undefined;
 }
 
 /** Whether one of the sorted offsets lies in [start, end). */
@@ -38,15 +31,16 @@ export function findConstructions(
   { program, childKeys }: ParsedProgram,
   candidates: readonly number[],
   collections: readonly string[],
+  aliases: Aliases = NO_ALIASES,
 ): Construction[] {
-  const followed = new Set(collections);
+  const recogniser = new Recogniser(collections, aliases);
   const found: Construction[] = [];
   const path: SyntaxNode[] = [];
   const visit = (node: SyntaxNode): void => {
     if (!isWorthVisiting(node, candidates) || node.type === 'WithStatement') return;
     path.push(node);
-    const type = node.type === 'NewExpression' ? constructedName(node) : undefined;
-    if (type !== undefined && followed.has(type)) found.push({ type, path: [...path] });
+    const recognised = recogniser.recognise(node);
+    if (recognised !== undefined) found.push({ ...recognised, path: [...path] });
     for (const key of childKeys[node.type] ?? []) visitValue(node[key]);
     path.pop();
   };

@@ -1,5 +1,6 @@
 // What the hooks use of the transform, as one thing to load late.
 export { analyse } from './analyse.ts';
 export { composeSourceMap } from './compose-source-map.ts';
+export { findHeirConstructions } from './heir-constructions.ts';
 export { mayHaveOriginalModules, readSourceMap } from './original-modules.ts';
 export { ParserUnavailableError } from './types.ts';

@@ -16,7 +16,11 @@ export interface Insertion {
   readonly text: string;
 }
 
-function insertionsFor({ start, end }: LocatedSite, id: number): [Insertion, Insertion] {
+/** A private field is neither an own key nor on the prototype chain, and is set right behind `super()`. */
+const FIELD = `#${WRAPPER}=void `;
+
+function insertionsFor({ start, end, edit }: LocatedSite, id: number): Insertion[] {
+  if (edit === 'field') return [{ at: start, text: `${FIELD}${OPENING}this,${id});` }];
   return [
     { at: start, text: OPENING },
     { at: end, text: `,${id})` },

@@ -9,10 +9,14 @@ const LINE_ENDS = /\r\n|[\n\r\u2028\u2029]/;
 
 /** Takes the insertions out at the sites, and only there; whatever else differs stays and shows. */
 function removeInsertions(code: string, sites: readonly LocatedSite[]): string {
-  const insertions = sites.flatMap(({ start, end }, id) => [
-    { at: start, text: OPENING },
-    { at: end, text: `,${id})` },
-  ]);
+  const insertions = sites.flatMap(({ start, end, edit }, id) =>
+    edit === 'field'
+      ? [{ at: start, text: `#__mapgauge__=void ${OPENING}this,${id});` }]
+      : [
+          { at: start, text: OPENING },
+          { at: end, text: `,${id})` },
+        ],
+  );
   let removed = '';
   let from = 0;
   for (const { at, text } of insertions.sort((a, b) => a.at - b.at)) {

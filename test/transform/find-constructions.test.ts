@@ -47,7 +47,12 @@ suite('what is no site', () => {
     'renew\nMap()',
     'new this.Map()',
     'Map()',
-    'Reflect.construct(Map, [])',
+    'Reflect.construct(Mapping, [Map])',
+    'lib.Map.groupBy(list, f)',
+    'Object.groupBy(list, f)',
+    'construct(Map, [])',
+    'new (cond ? Mapping : WeakSet)()',
+    'class A extends lib.Map {}',
     'new new.target()',
   ];
   for (const source of OTHERS) {
