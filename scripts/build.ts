@@ -20,6 +20,7 @@ const ENTRIES = [
   'src/cli',
   'src/transform/index',
   'src/transform/parts',
+  'src/plugin/index',
   'src/export/start-exporter',
   'src/export/join-exporter',
   'src/export/inspector',

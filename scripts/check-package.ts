@@ -16,6 +16,7 @@ const REQUIRED = [
   'dist/src/index.js',
   'dist/src/cli.js',
   'dist/src/transform/index.js',
+  'dist/src/plugin/index.js',
   'dist/src/opentelemetry.js',
   'dist/THIRD-PARTY-NOTICES.txt',
   ...['index.html', 'app.js', 'app.css'].map((name) => `dist/src/view/page/${name}`),

@@ -6,7 +6,7 @@ import { REFERENCE } from './source-map-reference.ts';
 import type { Insertion } from './wrap-sites.ts';
 
 type Codec = typeof import('@jridgewell/sourcemap-codec');
-type Segment = ReturnType<Codec['decode']>[number][number];
+export type Segment = ReturnType<Codec['decode']>[number][number];
 
 interface SourceMap {
   readonly version: number;
@@ -53,6 +53,20 @@ function shiftLine(segments: readonly Segment[], shifts: readonly Shift[]): Segm
   return [...shifted, ...segments.slice(next).map((segment) => withColumn(segment, segment[0] + moved))];
 }
 
+/** Brings decoded mappings up to date with what is inserted into the source that they speak of. */
+export function shiftMappings(
+  lines: readonly (readonly Segment[])[],
+  source: string,
+  insertions: readonly Insertion[],
+): (readonly Segment[])[] {
+  const shifted = [...lines];
+  for (const [line, shifts] of shiftsByLine(source, insertions)) {
+    const segments = lines[line];
+    if (segments !== undefined) shifted[line] = shiftLine(segments, shifts);
+  }
+  return shifted;
+}
+
 /** The sources as URLs of their own, because an inline map has no place that they could be relative to. */
 function absoluteSources({ sources, sourceRoot }: SourceMap, file: string): (string | null)[] {
   const root = sourceRoot ? `${sourceRoot.replace(/\/$/, '')}/` : '';
@@ -83,11 +97,7 @@ export function composeSourceMap(
   const map = JSON.parse(mapText.replace(/^\)\]\}'?/, '')) as SourceMap;
   if (typeof map.mappings !== 'string') return undefined;
   const codec = quietRequire<Codec>('@jridgewell/sourcemap-codec');
-  const lines = codec.decode(map.mappings);
-  for (const [line, shifts] of shiftsByLine(source, insertions)) {
-    const segments = lines[line];
-    if (segments !== undefined) lines[line] = shiftLine(segments, shifts);
-  }
+  const lines = shiftMappings(codec.decode(map.mappings), source, insertions) as Segment[][];
   const composed = {
     ...map,
     sourceRoot: undefined,

@@ -4,8 +4,14 @@ export const GLOBAL_OBJECT = String.raw`(?:(?:globalThis|global|self|window)${GA
 
 /** Name of the one global that the transform and the registry share. */
 export const WRAPPER = '__mapgauge__';
-/** What every wrapper begins with: a file that has it is wrapped already. */
+/** What every wrapper begins with. */
 export const WRAPPER_START = `(typeof ${WRAPPER}==`;
+/** A wrapper also as bundlers print it again: with blanks, or as `new("function"==typeof …`. */
+const WRAPPED = new RegExp(String.raw`\bnew\s*\([^()]{0,24}\btypeof\s+${WRAPPER}(?![\w$])`);
+
+/** Whether a file is wrapped already. */
+const isWrapped = (source: string) =>
+  source.includes(WRAPPER_START) || (source.includes(WRAPPER) && WRAPPED.test(source));
 
 /** These are followed as the global of that name, and as nothing else. */
 const NATIVE: readonly string[] = ['Map', 'Set'];
@@ -100,7 +106,7 @@ export const mayHaveOtherForms = (source: string, collections: readonly string[]
 /** Whether a source may have something to do: regular expressions, so that most files are never parsed. */
 export function mentionsCollection(source: string, collections: readonly string[]): boolean {
   const mentions = plainPattern(collections).test(source) || mayHaveOtherForms(source, collections);
-  return mentions && !source.includes(WRAPPER_START);
+  return mentions && !isWrapped(source);
 }
 
 /** Offsets of constructions by further names. */
@@ -124,6 +130,6 @@ export function findCandidates(
   const pattern = mayHaveOtherForms(source, collections) ? fullPattern(collections) : plainPattern(collections);
   const offsets = Array.from(source.matchAll(pattern), ({ index }) => index);
   if (aliases.size > 0) offsets.push(...constructionsOf(source, aliases.keys()));
-  if (offsets.length > 0 && source.includes(WRAPPER_START)) return [];
+  if (offsets.length > 0 && isWrapped(source)) return [];
   return aliases.size > 0 ? offsets.sort((a, b) => a - b) : offsets;
 }

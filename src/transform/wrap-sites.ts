@@ -19,7 +19,7 @@ export interface Insertion {
 /** A private field is neither an own key nor on the prototype chain, and is set right behind `super()`. */
 const FIELD = `#${WRAPPER}=void `;
 
-function insertionsFor({ start, end, edit }: LocatedSite, id: number): Insertion[] {
+function insertionsFor({ start, end, edit }: LocatedSite, id: string): Insertion[] {
   if (edit === 'field') return [{ at: start, text: `${FIELD}${OPENING}this,${id});` }];
   return [
     { at: start, text: OPENING },
@@ -27,9 +27,16 @@ function insertionsFor({ start, end, edit }: LocatedSite, id: number): Insertion
   ];
 }
 
-/** The wrappers of the sites, numbered from `firstSite` in source order, as insertions in ascending order. */
-export function insertionsOf(sites: readonly LocatedSite[], firstSite: number): Insertion[] {
-  return sites.flatMap((site, index) => insertionsFor(site, firstSite + index)).sort((a, b) => a.at - b.at);
+/**
+ * The wrappers of the sites, numbered from `firstSite` in source order, as insertions in ascending order.
+ * @param write makes the text of a number as it stands in the code
+ */
+export function insertionsOf(
+  sites: readonly LocatedSite[],
+  firstSite: number,
+  write: (id: number) => string = String,
+): Insertion[] {
+  return sites.flatMap((site, index) => insertionsFor(site, write(firstSite + index))).sort((a, b) => a.at - b.at);
 }
 
 /** Writes the wrapper around each site. No line is added or moved. */

@@ -30,7 +30,11 @@ suite('whether a source may have something to do', () => {
     ['new Foo(Map)', false],
     ['', false],
     [`new Map(); ${WRAPPER_START}"function"`, false],
+    ['new (typeof __mapgauge__ == "function" ? __mapgauge__ : {}.constructor)(new Map(), 0)', false],
+    ['new("function"==typeof __mapgauge__?__mapgauge__:{}.constructor)(new Map,0)', false],
+    ['new(typeof __mapgauge__==`function`?__mapgauge__:{}.constructor)(new Map,0)', false],
     ['new Map(); __mapgauge__', true],
+    ['new Map(); if (typeof __mapgauge__ === "function") f()', true],
   ];
   for (const [source, expected] of CASES) {
     test(JSON.stringify(source), () => assert.equal(mentionsCollection(source, COLLECTIONS), expected));
