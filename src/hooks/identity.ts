@@ -11,6 +11,12 @@ export interface FileIdentity {
   readonly path: string;
 }
 
+/** A site that is chosen, and what it is known by from release to release. */
+export interface KeyedSite {
+  readonly site: LocatedSite;
+  readonly key: string;
+}
+
 type Identified = Pick<LocatedSite, 'name' | 'type' | 'module'>;
 
 /** A module as it is wherever it lies: what a bundle has taken in from a package is that package's. */
@@ -37,4 +43,15 @@ export function keysOf(sites: readonly Identified[], file: FileIdentity): string
     counts.set(description, ordinal + 1);
     return shortHash(`${description}\n${ordinal}`);
   });
+}
+
+/** The chosen sites of a file with their keys. */
+export function keySites(
+  sites: readonly LocatedSite[],
+  file: FileIdentity,
+  isChosen: ((module: string | undefined) => boolean) | undefined,
+): KeyedSite[] {
+  const keys = keysOf(sites, file);
+  const keyed = sites.map((site, index) => ({ site, key: keys[index] as string }));
+  return isChosen === undefined ? keyed : keyed.filter(({ site }) => isChosen(site.module));
 }

@@ -8,10 +8,10 @@ import { mentionsCollection } from '../transform/prefilter.ts';
 import type { SourceFormat } from '../transform/types.ts';
 import { type Insertion, insertionsOf, wrapSites } from '../transform/wrap-sites.ts';
 import { readPackageName, withForwardSlashes } from './application.ts';
-import { type FileIdentity, keysOf } from './identity.ts';
+import { type FileIdentity, type KeyedSite, keySites } from './identity.ts';
 import { loadTransform } from './load-transform.ts';
 import type { ModuleSource } from './module-source.ts';
-import { type KeyedSite, numberSites } from './number-sites.ts';
+import { numberSites } from './number-sites.ts';
 import { createSiteFinder, type FinderSettings } from './site-finder.ts';
 import type { SiteRecord } from './site-record.ts';
 import { readSourceMapBeside } from './source-map-file.ts';
@@ -98,9 +98,7 @@ export function createModuleRewriter(settings: RewriterSettings, links: Rewriter
     if (choice.kind === 'none') return [];
     const sites = analyse({ source, file, format, root: findPackage(file)?.root });
     if (sites.length === 0) return [];
-    const keys = keysOf(sites, identityOf(file));
-    const keyed = sites.map((site, index) => ({ site, key: keys[index] as string }));
-    return choice.select === undefined ? keyed : keyed.filter(({ site }) => choice.select?.(site.module));
+    return keySites(sites, identityOf(file), choice.select);
   };
 
   // They can also be turned on while the program runs.

@@ -1,14 +1,8 @@
-import type { LocatedSite } from '../transform/types.ts';
 import type { Insertion } from '../transform/wrap-sites.ts';
+import type { KeyedSite } from './identity.ts';
 import type { SiteRecord } from './site-record.ts';
 import { type Span, spansOf } from './spans.ts';
 import { withoutEdit } from './without-edit.ts';
-
-/** A site that is chosen, and what it is known by from release to release. */
-export interface KeyedSite {
-  readonly site: LocatedSite;
-  readonly key: string;
-}
 
 /** A file whose sites are wrapped. */
 export interface WrappedFile {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
+import type { KeyedSite } from '../hooks/identity.ts';
 import type { SiteRecord } from '../hooks/site-record.ts';
 import { toSite } from '../transform/index.ts';
-import type { LocatedSite } from '../transform/types.ts';
 
 /** A site as bundled code tells the registry of it. */
 export type BundledRecord = Omit<SiteRecord, 'id' | 'span'>;
@@ -10,10 +10,10 @@ export type BundledRecord = Omit<SiteRecord, 'id' | 'span'>;
 const NAMESPACE_LENGTH = 9;
 
 /** @param file path below the root of the build: the folder that it was built in is nobody's business where it runs */
-export function toRecords(sites: readonly LocatedSite[], file: string, shortName: string): BundledRecord[] {
-  return sites.map((located) => {
+export function toRecords(sites: readonly KeyedSite[], file: string, shortName: string): BundledRecord[] {
+  return sites.map(({ site: located, key }) => {
     const { module, ...site } = toSite(located);
-    return { ...site, file, module: module ?? shortName };
+    return { ...site, file, module: module ?? shortName, key };
   });
 }
 
@@ -21,6 +21,6 @@ export function toRecords(sites: readonly LocatedSite[], file: string, shortName
  * Short name of a module's sites, the same in each build of the same source. Of the records too, so that two versions of a
  * module in one process, as after an edit under a development server, do not share theirs.
  */
-export function namespaceOf(owner: string | undefined, records: readonly BundledRecord[]): string {
+export function namespaceOf(owner: string, records: readonly BundledRecord[]): string {
   return hash('sha256', JSON.stringify([owner, records]), 'base64url').slice(0, NAMESPACE_LENGTH);
 }

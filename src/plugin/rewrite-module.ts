@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { SourceMapInput } from '@jridgewell/trace-mapping';
 import { readPackageName, withForwardSlashes } from '../hooks/application.ts';
+import { type FileIdentity, type KeyedSite, keySites } from '../hooks/identity.ts';
 import { readSourceMapBeside } from '../hooks/source-map-file.ts';
 import { messageOf } from '../log.ts';
 import { createPackageFinder, pathBelow } from '../select/packages.ts';
@@ -10,7 +11,6 @@ import { composeSourceMap } from '../transform/compose-source-map.ts';
 import { mayHaveOriginalModules, readSourceMap } from '../transform/original-modules.ts';
 import { mentionsCollection } from '../transform/prefilter.ts';
 import { selfRegisteringInsertions } from '../transform/self-registering.ts';
-import type { LocatedSite } from '../transform/types.ts';
 import { type Insertion, wrapSites } from '../transform/wrap-sites.ts';
 import { optionError, type PluginSettings } from './options.ts';
 import { toOriginalPositions } from './original-positions.ts';
@@ -93,19 +93,26 @@ export function createBundledModuleRewriter(settings: PluginSettings, followsOwn
   const isChosen = (choice: Choice, source: string) =>
     choice.kind === 'file' || (choice.kind === 'modules' && mayHaveOriginalModules(source));
 
-  const findSites = (source: string, file: string): LocatedSite[] => {
+  const identityOf = (file: string): FileIdentity => {
+    const owner = findPackage(file);
+    const path = pathInBuild(root, file);
+    return { packageName: owner?.name ?? '', path: (owner && pathBelow(owner.root, file)) ?? path };
+  };
+
+  const findSites = (source: string, file: string): KeyedSite[] => {
     const choice = choose(file);
     if (choice.kind === 'none' || !isChosen(choice, source)) return [];
     const readSourceMap = readMapBeside(file);
     const root = findPackage(file)?.root;
-    return analyse(source, { url: file, collections, root, readSourceMap, select: choice.select });
+    return keySites(analyse(source, { url: file, collections, root, readSourceMap }), identityOf(file), choice.select);
   };
 
-  const insert = (source: string, file: string, sites: readonly LocatedSite[], placed: readonly LocatedSite[]) => {
-    const owner = findPackage(file);
-    const path = pathInBuild(root, file);
-    const records = toRecords(placed, path, (owner && pathBelow(owner.root, file)) ?? path);
-    const insertions = selfRegisteringInsertions(source, sites, namespaceOf(owner?.name, records), records);
+  const insert = (source: string, file: string, keyed: readonly KeyedSite[], earlier: SourceMapInput | undefined) => {
+    const { packageName, path } = identityOf(file);
+    const placed = earlier ? toOriginalPositions(keyed, earlier) : keyed;
+    const records = toRecords(placed, pathInBuild(root, file), path);
+    const sites = keyed.map(({ site }) => site);
+    const insertions = selfRegisteringInsertions(source, sites, namespaceOf(packageName, records), records);
     return markWrappersPure(source, insertions);
   };
 
@@ -115,8 +122,7 @@ export function createBundledModuleRewriter(settings: PluginSettings, followsOwn
       if (!mentionsCollection(source, collections)) return undefined;
       const sites = findSites(source, file);
       if (sites.length === 0) return undefined;
-      const earlier = readEarlierMap?.();
-      const insertions = insert(source, file, sites, earlier ? toOriginalPositions(sites, earlier) : sites);
+      const insertions = insert(source, file, sites, readEarlierMap?.());
       return followsOwnMaps ? finishWithOwnMap(source, file, insertions) : finish(source, file, insertions);
     },
   };

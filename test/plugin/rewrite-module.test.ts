@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { SourceMap } from 'node:module';
 import path from 'node:path';
 import { suite, test } from 'node:test';
+import { keySites } from '../../src/hooks/identity.ts';
 import { type PluginOptions, readOptions } from '../../src/plugin/options.ts';
 import { createBundledModuleRewriter } from '../../src/plugin/rewrite-module.ts';
+import { analyse } from '../../src/transform/analyse.ts';
 import { writeTree } from '../helpers/write-tree.ts';
 
 const SOURCE = `type Id = string;
@@ -47,6 +49,17 @@ suite('a module as it is bundled', () => {
       { type: 'Set', scope: 'function', functionName: 'add', line: 3, column: 45, ...common },
     ]);
     assert.ok(records.every((record) => !('id' in record) && !('start' in record) && !('end' in record)));
+  });
+
+  test('gives each site the id that it has where nobody bundles', () => {
+    const file = path.join(APP, 'src/a.ts');
+    const { records } = registered(codeOf(SOURCE, file));
+    const sites = analyse(SOURCE, { url: file, collections: ['Map', 'Set'] });
+    const keyed = keySites(sites, { packageName: 'app', path: 'src/a.ts' }, undefined);
+    assert.deepEqual(
+      records.map(({ key }) => key),
+      keyed.map(({ key }) => key),
+    );
   });
 
   test('keeps its lines, and a map leads back to each place', () => {
