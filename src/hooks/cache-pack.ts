@@ -4,6 +4,7 @@ import type { LocatedSite } from '../transform/types.ts';
 export type Pack = Map<string, string>;
 
 const HEADER = 'mapgauge analysis 3';
+const EVIDENCE: readonly unknown[] = [undefined, 'yes', 'never', 'unknown'] satisfies LocatedSite['evicts'][];
 const SCOPES: readonly string[] = ['module', 'class', 'function'] satisfies LocatedSite['scope'][];
 
 /** Reads a pack; one that is cut short, or written by anything else, gives what can be used of it. */
@@ -50,7 +51,7 @@ function isSiteOf(value: unknown, source: string): boolean {
   return hasPlace(site, source) && hasDescription(site);
 }
 
-/** How an expression begins that is no `new`: `Map.groupBy(`, `Reflect.construct(`, `Immutable.List(`. */
+/** How an expression begins that is neither `new` nor a literal: `Map.groupBy(`, `Object.create(`, `Immutable.List(`. */
 const CALL = /(?<![\w$.])[\w$]+(?:\s*\.\s*[\w$]+)*\s*\(/y;
 
 function isCallFrom(source: string, start: number): boolean {
@@ -58,20 +59,25 @@ function isCallFrom(source: string, start: number): boolean {
   return CALL.test(source);
 }
 
+const CLOSING = { '{': '}', '[': ']' } as const;
+
 /** Begins and ends as an expression does that makes a collection; or is the place behind a class's brace. */
 function hasPlace({ start, end, edit, line, column }: Record<string, unknown>, source: string): boolean {
   if (start !== 0 && !isPosition(start)) return false;
   if (!isPosition(end) || end > source.length || !isPosition(line) || !isPosition(column)) return false;
   if (edit !== undefined) return edit === 'field' && start === end && source.charAt(start - 1) === '{';
-  if (start >= end || !/[)\w$]/.test(source.charAt(end - 1))) return false;
-  return source.startsWith('new', start) || isCallFrom(source, start);
+  if (start >= end) return false;
+  const [first, last] = [source.charAt(start), source.charAt(end - 1)];
+  if (first === '{' || first === '[') return last === CLOSING[first];
+  return /[)\w$]/.test(last) && (source.startsWith('new', start) || isCallFrom(source, start));
 }
 
-function hasDescription({ name, type, scope, functionName, module }: Record<string, unknown>): boolean {
+function hasDescription({ name, type, scope, evicts, functionName, module }: Record<string, unknown>): boolean {
   return (
     isText(name) &&
     isText(type) &&
     SCOPES.includes(String(scope)) &&
+    EVIDENCE.includes(evicts) &&
     isOptionalText(functionName) &&
     isOptionalText(module)
   );

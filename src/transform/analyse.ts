@@ -1,15 +1,19 @@
-import { type Aliases, findAliases, NO_ALIASES } from './aliases.ts';
+import { findAliases, NO_ALIASES } from './aliases.ts';
+import { createJudge, type Judge } from './evidence.ts';
+import { findBoundLiterals } from './find-bound-literals.ts';
 import { type Construction, findConstructions } from './find-constructions.ts';
 import { hasOwnCollections, heirName, membersStart } from './heirs.ts';
+import { findLiteralCandidates } from './literal-candidates.ts';
+import { literalTypesOf } from './literal-prefilter.ts';
 import { enclosingFunctionName, nameSite } from './names.ts';
 import { createModuleFinder } from './original-modules.ts';
-import { outline } from './outline.ts';
-import { parse } from './parser.ts';
 import { createPositionFinder } from './positions.ts';
 import { findCandidates, GAP, mayHaveOtherForms } from './prefilter.ts';
+import { merge, type ReadSource, readSource } from './read-source.ts';
 import { scopeOf } from './scopes.ts';
+import { Survey } from './survey.ts';
 import type { SyntaxNode } from './syntax.ts';
-import { type AnalyseOptions, type EditField, type LocatedSite, UnparsableError } from './types.ts';
+import type { AnalyseOptions, EditField, LocatedSite } from './types.ts';
 
 const DEFAULT_COLLECTIONS = ['Map', 'Set'];
 const TYPES_START = new RegExp(`${GAP}<(?![<=])`, 'y');
@@ -21,41 +25,20 @@ const TYPES_START = new RegExp(`${GAP}<(?![<=])`, 'y');
  */
 export function analyse(source: string, options: AnalyseOptions): LocatedSite[] {
   const collections = options.collections ?? DEFAULT_COLLECTIONS;
+  const types = literalTypesOf(collections);
   const aliases = mayHaveOtherForms(source, collections) ? findAliases(source, collections) : NO_ALIASES;
   const candidates = findCandidates(source, collections, aliases);
-  if (candidates.length === 0) return [];
-  const search: Search = { source, candidates, options, collections, aliases };
-  const outlined = findInOutline(search);
-  if (outlined !== undefined) return outlined;
-  const program = parse(source, options.url, options.format);
-  return locate(search, findConstructions(program, candidates, collections, aliases), (offset) => offset);
+  const literals = findLiteralCandidates(source, types);
+  if (candidates.length + literals.length === 0) return [];
+  const read = readSource(source, merge(candidates, literals), options);
+  const constructions = findConstructions(read.parsed, candidates.map(read.toText), collections, aliases);
+  const survey = new Survey(read, constructions.map(nodeOf), literals);
+  const found = [...constructions, ...findBoundLiterals(read, survey, types)];
+  found.sort((a, b) => nodeOf(a).start - nodeOf(b).start);
+  return found.length === 0 ? [] : locate(read, found, options, createJudge(read, survey));
 }
 
-/** What is looked for in a source. */
-interface Search {
-  readonly source: string;
-  /** Offsets of the source. */
-  readonly candidates: readonly number[];
-  readonly options: AnalyseOptions;
-  readonly collections: readonly string[];
-  readonly aliases: Aliases;
-}
-
-/** The sites by an outline of the source; undefined where there is none, or one that cannot be parsed. */
-function findInOutline(search: Search): LocatedSite[] | undefined {
-  const { source, candidates, options, collections, aliases } = search;
-  const short = outline(source, candidates);
-  if (short === undefined) return undefined;
-  try {
-    const wanted = candidates.map((offset) => short.toText(offset));
-    const program = parse(short.text, options.url, options.format);
-    const constructions = findConstructions(program, wanted, collections, aliases);
-    return locate(search, constructions, (offset) => short.toSource(offset));
-  } catch (error) {
-    if (error instanceof UnparsableError) return undefined;
-    throw error;
-  }
-}
+const nodeOf = ({ path }: Construction) => path[path.length - 1] as SyntaxNode;
 
 /**
  * Whether `new Set` is followed by `<`: no program compares a new collection with anything. It is Flow's `new Set<number>()`, say,
@@ -66,15 +49,14 @@ function isBeforeTypes(source: string, end: number): boolean {
   return source[end - 1] !== ')' && TYPES_START.test(source);
 }
 
-/** @param toSource from offsets of the syntax tree */
 function locate(
-  { source, options }: Search,
+  { source, toSource, mentions }: ReadSource,
   constructions: readonly Construction[],
-  toSource: (offset: number) => number,
+  options: AnalyseOptions,
+  judge: Judge,
 ): LocatedSite[] {
-  if (constructions.length === 0) return [];
   const positionOf = createPositionFinder(source);
-  const moduleOf = createModuleFinder(source, options);
+  const moduleOf = createModuleFinder(source, options, mentions.regions);
   const isHeirless = constructions.some(({ isHeir }) => isHeir) && hasOwnCollections(source);
   const sites: LocatedSite[] = [];
   for (const construction of constructions) {
@@ -85,7 +67,8 @@ function locate(
     const module = moduleOf(place.begins, position);
     if (options.select !== undefined && !options.select(module)) continue;
     const { begins: _begins, ...edit } = place;
-    sites.push({ ...describe(construction, module), ...position, ...edit });
+    const evicts = judge(nodeOf(construction), construction.type);
+    sites.push({ ...describe(construction, module), evicts, ...position, ...edit });
   }
   return sites;
 }
@@ -93,10 +76,10 @@ function locate(
 /** What is edited, and where the expression or the class begins; offsets of the source. */
 type Place = Pick<LocatedSite, EditField> & { readonly begins: number };
 
-function placeOf({ path, isHeir }: Construction, toSource: (offset: number) => number): Place {
-  const node = path[path.length - 1] as SyntaxNode;
+function placeOf(construction: Construction, toSource: (offset: number) => number): Place {
+  const node = nodeOf(construction);
   const [start, end] = [toSource(node.start), toSource(node.end - 1) + 1];
-  if (!isHeir) return { begins: start, start, end };
+  if (!construction.isHeir) return { begins: start, start, end };
   const members = toSource(membersStart(node) - 1) + 1;
   return { begins: start, start: members, end: members, edit: 'field', moduleStart: start, moduleEnd: end };
 }

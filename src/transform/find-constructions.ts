@@ -17,11 +17,25 @@ export interface Construction {
 const holdsOffset = (offsets: readonly number[], start: number, end: number) =>
   (offsets[countBelow(offsets, start)] ?? end) < end;
 
-const isDecorated = (node: SyntaxNode) => Array.isArray(node.decorators) && node.decorators.length > 0;
+const isDecorated = (node: SyntaxNode | undefined) => Array.isArray(node?.decorators) && node.decorators.length > 0;
 
-// A decorator may stand before the start of the class that owns it, and of the `export` before that class.
-const isWorthVisiting = (node: SyntaxNode, offsets: readonly number[]) =>
-  holdsOffset(offsets, node.start, node.end) || isDecorated(node) || isDecorated(child(node, 'declaration') ?? node);
+/** A decorator may stand before the start of the class that owns it, and of the `export` before that class. */
+function isDecoratedClass(node: SyntaxNode): boolean {
+  switch (node.type) {
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      return isDecorated(node);
+    case 'ExportNamedDeclaration':
+    case 'ExportDefaultDeclaration':
+      return isDecorated(child(node, 'declaration'));
+    default:
+      return false;
+  }
+}
+
+/** Whether a node may hold one of the offsets. */
+export const isWorthVisiting = (node: SyntaxNode, offsets: readonly number[]) =>
+  holdsOffset(offsets, node.start, node.end) || isDecoratedClass(node);
 
 /**
  * Finds the constructions of `collections` in source order, visiting only the nodes that hold a candidate offset.

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { quietRequire } from '../quiet-require.ts';
 import type { Position } from './positions.ts';
-import { findRegions, moduleAt } from './regions.ts';
+import { findRegions, moduleAt, type Region } from './regions.ts';
 import { sourceMapReference } from './source-map-reference.ts';
 import type { AnalyseOptions } from './types.ts';
 
@@ -91,8 +91,11 @@ function tolerantSourceMapFinder(source: string, options: AnalyseOptions): Modul
 }
 
 /** A bundler's comments first, because they are at hand; then the source map, if there is one. */
-export function createModuleFinder(source: string, options: AnalyseOptions): ModuleFinder {
-  const regions = findRegions(source);
+export function createModuleFinder(
+  source: string,
+  options: AnalyseOptions,
+  regions: readonly Region[] = findRegions(source),
+): ModuleFinder {
   if (regions.length > 0) return (offset) => moduleAt(regions, offset);
   return tolerantSourceMapFinder(source, options) ?? (() => undefined);
 }

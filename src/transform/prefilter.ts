@@ -1,27 +1,27 @@
+import { isLiteralType, literalTypesOf, mentionsLiteral } from './literal-prefilter.ts';
+
 // A comment can be read in one way only: with `[^]*?` in its place, a row of them takes exponential time.
 export const GAP = String.raw`(?:\s|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/|\/\/[^\n\r\u2028\u2029]*[\n\r\u2028\u2029])*`;
 export const GLOBAL_OBJECT = String.raw`(?:(?:globalThis|global|self|window)${GAP}\.${GAP})?`;
 
 /** Name of the one global that the transform and the registry share. */
 export const WRAPPER = '__mapgauge__';
-/** What every wrapper begins with. */
+/** What every wrapper begins with: `(typeof __mapgauge__==`. This line keeps another copy of mapgauge from wrapping ours. */
 export const WRAPPER_START = `(typeof ${WRAPPER}==`;
 /** A wrapper also as bundlers print it again: with blanks, or as `new("function"==typeof …`. */
 const WRAPPED = new RegExp(String.raw`\bnew\s*\([^()]{0,24}\btypeof\s+${WRAPPER}(?![\w$])`);
 
 /** Whether a file is wrapped already. */
-const isWrapped = (source: string) =>
+export const isWrapped = (source: string): boolean =>
   source.includes(WRAPPER_START) || (source.includes(WRAPPER) && WRAPPED.test(source));
 
 /** These are followed as the global of that name, and as nothing else. */
 const NATIVE: readonly string[] = ['Map', 'Set'];
-/** These are found by how they are used: they are literals more often than constructions. */
-const BY_USE: readonly string[] = ['Object', 'Array'];
 
 export const isNativeCollection = (name: string): boolean => NATIVE.includes(name);
 /** The constructors that are found by their names. */
 export const constructorsOf = (collections: readonly string[]): string[] =>
-  collections.filter((name) => !BY_USE.includes(name));
+  collections.filter((name) => !isLiteralType(name));
 
 const quote = (name: string) => name.replaceAll('$', String.raw`\$`);
 const oneOf = (names: readonly string[]) => `(?:${names.map(quote).join('|')})(?![\\w$])`;
@@ -105,7 +105,10 @@ export const mayHaveOtherForms = (source: string, collections: readonly string[]
 
 /** Whether a source may have something to do: regular expressions, so that most files are never parsed. */
 export function mentionsCollection(source: string, collections: readonly string[]): boolean {
-  const mentions = plainPattern(collections).test(source) || mayHaveOtherForms(source, collections);
+  const mentions =
+    plainPattern(collections).test(source) ||
+    mayHaveOtherForms(source, collections) ||
+    mentionsLiteral(source, literalTypesOf(collections));
   return mentions && !isWrapped(source);
 }
 

@@ -61,6 +61,7 @@ function rolldownRegions(source: string): Region[] {
 // One line alone may be an author's heading: esbuild's are several, or stand beside its helpers.
 function esbuildRegions(source: string): Region[] {
   const matches = [...source.matchAll(ESBUILD)];
+  if (matches.length === 0) return [];
   if (matches.length < 2 && !ESBUILD_HELPER.test(source)) return [];
   return matches.map((match, index) => ({
     module: cleanPath(match[1] as string),

@@ -10,8 +10,9 @@ const SLASH = 5;
 const OPENING = 6;
 const CLOSING = 7;
 const HTML_COMMENT = 8;
+const SEMICOLON = 9;
 /** Beyond ASCII: mostly a letter. */
-const RARE = 9;
+const RARE = 10;
 
 const codeOf = (character: string) => character.charCodeAt(0);
 const KIND_BY_CODE = new Uint8Array(128);
@@ -26,6 +27,7 @@ assign(SLASH, '/');
 assign(OPENING, '([{');
 assign(CLOSING, ')]}');
 assign(HTML_COMMENT, '<-');
+assign(SEMICOLON, ';');
 
 const PARENTHESIS = codeOf('(');
 const BRACE = codeOf('{');
@@ -47,6 +49,8 @@ const CLASS_START = codeOf('[');
 const CLASS_END = codeOf(']');
 
 const NOWHERE = -1;
+/** A longer string is no name. */
+const LONG = 160;
 
 /** https://tc39.es/ecma262/#sec-line-terminators */
 const endsLine = (code: number) => code === NEW_LINE || code === CARRIAGE_RETURN || code === 0x2028 || code === 0x2029;
@@ -101,8 +105,12 @@ export interface ScanListener {
    * space nor comment. Returns whether the rest is of no interest.
    */
   onLine(start: number, last: number): boolean;
+  /** A semicolon directly in the braces that are open since `opening`, or in no brackets: -1. */
+  onSemicolon(opening: number, at: number): void;
   /** Braces, from the opening to the closing one. */
   onBraces(opening: number, closing: number): void;
+  /** The text of a long string, or of a long stretch of a template. */
+  onText(start: number, end: number): void;
   /** A comment from `start` up to, not including, `end`, without the end of its line. */
   onComment(start: number, end: number): void;
 }
@@ -160,7 +168,7 @@ export class Scanner {
       case LINE_FEED:
         return this.#open.length === 0 && this.#listener.onLine(at + 1, this.#last) ? this.#text.length : at + 1;
       case QUOTE:
-        return this.#end(endOfString(this.#text, at));
+        return this.#endString(at, endOfString(this.#text, at));
       case BACKTICK:
         return this.#skipTemplate(at + 1);
       case SLASH:
@@ -172,6 +180,8 @@ export class Scanner {
         return this.#close(at);
       case HTML_COMMENT:
         return this.#skipSign(at);
+      case SEMICOLON:
+        return this.#endStatement(at);
       default:
         return RARE_SPACE.test(this.#text.charAt(at)) ? NOWHERE : this.#end(at + 1);
     }
@@ -183,9 +193,23 @@ export class Scanner {
     return end;
   }
 
+  /** Directly in braces, or in no brackets at all, a semicolon ends a statement, or a member of a class. */
+  #endStatement(at: number): number {
+    const opening = this.#open.at(-1) ?? NOWHERE;
+    if (opening === NOWHERE || this.#text.charCodeAt(opening) === BRACE) this.#listener.onSemicolon(opening, at);
+    return this.#end(at + 1);
+  }
+
   #skipTemplate(from: number): number {
     const end = endOfTemplateText(this.#text, from);
-    if (end !== NOWHERE && this.#text[end - 1] === '{') this.#open.push(end - 2);
+    const isOpen = end !== NOWHERE && this.#text[end - 1] === '{';
+    if (isOpen) this.#open.push(end - 2);
+    if (end - from > LONG) this.#listener.onText(from, end - (isOpen ? 2 : 1));
+    return this.#end(end);
+  }
+
+  #endString(start: number, end: number): number {
+    if (end - start > LONG) this.#listener.onText(start + 1, end - 1);
     return this.#end(end);
   }
 

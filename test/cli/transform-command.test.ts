@@ -53,13 +53,13 @@ suite('mapgauge transform', () => {
     const { stdout } = await print(['--sites', 'src/store.js']);
     const [sessions, byId] = idsOf('src/store.js', ['sessions', 'Map'], ['Book.#byId', 'Set']);
     const lines = [
-      'name        type  scope   line:column  module        id',
-      `sessions    Map   module         1:18  src/store.js  ${sessions}`,
-      `Book.#byId  Set   class          3:11  src/store.js  ${byId}`,
+      'name        type  scope   line:column  module        evicts  id',
+      `sessions    Map   module         1:18  src/store.js  never   ${sessions}`,
+      `Book.#byId  Set   class          3:11  src/store.js  never   ${byId}`,
     ];
     assert.equal(stdout, `${lines.join('\n')}\n`);
     const [inner] = idsOf('src/inner.ts', ['inner', 'Map']);
-    assert.ok((await print(['--sites', 'src/bundle.js'])).stdout.endsWith(` src/inner.ts  ${inner}\n`));
+    assert.ok((await print(['--sites', 'src/bundle.js'])).stdout.endsWith(` src/inner.ts  never   ${inner}\n`));
   });
 
   test('both as JSON', async () => {
@@ -70,7 +70,7 @@ suite('mapgauge transform', () => {
     assert.deepEqual(rest, { file, format: 'module-typescript', changed: true, code: expected?.code });
     const [id] = idsOf('src/types.ts', ['kept', 'Map']);
     assert.deepEqual(sites, [
-      { id, name: 'kept', type: 'Map', scope: 'module', line: 1, column: 35, module: 'src/types.ts' },
+      { id, name: 'kept', type: 'Map', scope: 'module', evicts: 'never', line: 1, column: 35, module: 'src/types.ts' },
     ]);
   });
 

@@ -210,6 +210,19 @@ test('sites are only taken for a source that they fit', () => {
   assert.equal(decodeSites('{}', 'a = new Map()'), undefined);
 });
 
+test('literals, and calls that make such, are taken too', () => {
+  const sources = ['{}; o[k] = 1', '[1]; o.push(1)', 'Object.create(null); o[k] = 1', 'Array(); o.push(1)'];
+  for (const made of sources) {
+    const source = `const o = ${made}`;
+    const sites = analyse(source, { url: 'a.js', collections: ['Object', 'Array'] });
+    assert.equal(sites.length, 1);
+    const kept = JSON.stringify(sites);
+    assert.deepEqual(decodeSites(kept, source), sites);
+    assert.equal(decodeSites(kept, source.replace('= ', '= 1 + ')), undefined);
+    assert.equal(decodeSites(kept.replace('"never"', '"maybe"'), source), undefined);
+  }
+});
+
 suite('the folder by the custom of the platform', () => {
   const cases: readonly [Record<string, string>, NodeJS.Platform, string | undefined][] = [
     [{ HOME: '/home/a' }, 'linux', '/home/a/.cache/mapgauge/analysis'],

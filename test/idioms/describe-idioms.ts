@@ -3,7 +3,7 @@ import { IDIOMS, type Idiom } from './idioms.ts';
 const code = (text: string | undefined) => (text === undefined ? '' : `\`${text.replaceAll('|', String.raw`\|`)}\``);
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 
-const HEADER = ['package, file', 'form', 'code', 'name', 'type', 'scope', 'original module'];
+const HEADER = ['package, file', 'form', 'code', 'name', 'type', 'scope', 'evicts', 'original module'];
 
 const cellsOf = (idiom: Idiom) => [
   `${idiom.package} ${code(idiom.file)}`,
@@ -12,6 +12,7 @@ const cellsOf = (idiom: Idiom) => [
   code(idiom.name),
   code(idiom.type),
   idiom.scope,
+  code(idiom.evicts),
   code(idiom.module),
 ];
 

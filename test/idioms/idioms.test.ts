@@ -8,7 +8,7 @@ import { IDIOMS, type Idiom } from './idioms.ts';
 
 const folder = fileURLToPath(new URL('code/', import.meta.url));
 const read = (name: string) => readFileSync(folder + name, 'utf8');
-const COLLECTIONS = ['Map', 'Set'];
+const COLLECTIONS = ['Map', 'Set', 'Object', 'Array'];
 
 function sitesOf(code: string): readonly Site[] {
   const options = { url: folder + code, root: folder, collections: COLLECTIONS, readSourceMap: read };
@@ -26,11 +26,11 @@ function siteAt({ code, anchor }: Idiom): Site | undefined {
 
 suite('idioms of published code', () => {
   for (const idiom of IDIOMS) {
-    const { package: from, form, anchor, name, type, scope, module } = idiom;
+    const { package: from, form, anchor, name, type, scope, evicts, module } = idiom;
     test(`${from}, ${form}: ${anchor}`, () => {
       const site = siteAt(idiom);
-      const said = site && { name: site.name, type: site.type, scope: site.scope };
-      assert.deepEqual(said, { name, type, scope });
+      const said = site && { name: site.name, type: site.type, scope: site.scope, evicts: site.evicts };
+      assert.deepEqual(said, { name, type, scope, evicts });
       assert.equal(site?.module, module);
     });
   }

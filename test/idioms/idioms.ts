@@ -1,4 +1,4 @@
-import type { SiteScope } from '../../src/transform/index.ts';
+import type { Evicts, SiteScope } from '../../src/transform/index.ts';
 
 /**
  * A place in the published code of a package that makes a collection, cut down to the statements around it
@@ -18,6 +18,7 @@ export interface Idiom {
   readonly name: string;
   readonly type: string;
   readonly scope: SiteScope;
+  readonly evicts: Evicts;
   /** Original module, where the code tells it. */
   readonly module?: string;
 }
@@ -32,6 +33,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'Adapter.rooms',
     type: 'Map',
     scope: 'class',
+    evicts: 'yes',
   },
   {
     code: 'socket.io-adapter.js',
@@ -42,6 +44,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'Adapter.sids[]',
     type: 'Set',
     scope: 'function',
+    evicts: 'unknown',
   },
   {
     code: 'keyv.cjs',
@@ -52,6 +55,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'EventManager._eventListeners',
     type: 'Map',
     scope: 'class',
+    evicts: 'yes',
     module: 'src/event-manager.ts',
   },
   {
@@ -63,6 +67,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'QuickLRU',
     type: 'QuickLRU',
     scope: 'module',
+    evicts: 'unknown',
   },
   {
     code: 'quick-lru.js',
@@ -73,6 +78,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'QuickLRU.#cache',
     type: 'Map',
     scope: 'class',
+    evicts: 'yes',
   },
   {
     code: 'discordjs-collection.js',
@@ -83,6 +89,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'Collection',
     type: 'Collection',
     scope: 'module',
+    evicts: 'unknown',
     module: 'src/collection.ts',
   },
   {
@@ -94,6 +101,40 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'depsMap',
     type: 'Map',
     scope: 'function',
+    evicts: 'unknown',
+  },
+  {
+    code: 'vue.cjs.js',
+    package: 'vue@3.5.45',
+    file: 'dist/vue.cjs.js',
+    form: 'rollup, CommonJS',
+    anchor: 'compileCache = /* @__PURE__ */ Object.create(null)',
+    name: 'compileCache',
+    type: 'Object',
+    scope: 'module',
+    evicts: 'never',
+  },
+  {
+    code: 'grpc-subchannel-pool.js',
+    package: '@grpc/grpc-js@1.14.7',
+    file: 'build/src/subchannel-pool.js',
+    form: 'TypeScript output',
+    anchor: 'this.pool = Object.create(null)',
+    name: 'SubchannelPool.pool',
+    type: 'Object',
+    scope: 'class',
+    evicts: 'never',
+  },
+  {
+    code: 'bottleneck-group.js',
+    package: 'bottleneck@2.19.5',
+    file: 'lib/Group.js',
+    form: 'Babel',
+    anchor: 'this.instances = {}',
+    name: 'Group.instances',
+    type: 'Object',
+    scope: 'class',
+    evicts: 'yes',
   },
   {
     code: 'express-rate-limit.cjs',
@@ -104,7 +145,19 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'MemoryStore.previous',
     type: 'Map',
     scope: 'class',
+    evicts: 'yes',
     module: 'source/memory-store.ts',
+  },
+  {
+    code: 'tapable-hook-map.js',
+    package: 'tapable@2.3.4',
+    file: 'lib/HookMap.js',
+    form: 'CommonJS',
+    anchor: 'this._map = new Map()',
+    name: 'HookMap._map',
+    type: 'Map',
+    scope: 'class',
+    evicts: 'never',
   },
   {
     code: 'redis-pub-sub.js',
@@ -115,6 +168,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'PubSub.listeners[]',
     type: 'Map',
     scope: 'class',
+    evicts: 'unknown',
   },
   {
     code: 'source-map-array-set.js',
@@ -125,6 +179,18 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'ArraySet._set',
     type: 'Map',
     scope: 'class',
+    evicts: 'never',
+  },
+  {
+    code: 'source-map-array-set.js',
+    package: 'source-map@0.6.1',
+    file: 'lib/array-set.js',
+    form: 'CommonJS',
+    anchor: 'this._array = []',
+    name: 'ArraySet._array',
+    type: 'Array',
+    scope: 'class',
+    evicts: 'never',
   },
   {
     code: 'reflect-metadata.js',
@@ -135,6 +201,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'targetMetadata',
     type: 'Map',
     scope: 'function',
+    evicts: 'yes',
   },
   {
     code: 'apollo-header-map.js',
@@ -145,6 +212,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'HeaderMap',
     type: 'HeaderMap',
     scope: 'module',
+    evicts: 'unknown',
   },
   {
     code: 'kafkajs-seek-offsets.js',
@@ -155,6 +223,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'SeekOffsets',
     type: 'SeekOffsets',
     scope: 'module',
+    evicts: 'unknown',
   },
   {
     code: 'mongodb-connection-string.js',
@@ -165,6 +234,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'VALID_SINGLE_LABEL_SUFFIXES',
     type: 'Set',
     scope: 'module',
+    evicts: 'never',
   },
   {
     code: 'webpack-sortable-set.js',
@@ -175,6 +245,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'map',
     type: 'Map',
     scope: 'function',
+    evicts: 'unknown',
   },
   {
     code: 'webpack-sortable-set.js',
@@ -185,6 +256,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'SortableSet',
     type: 'SortableSet',
     scope: 'module',
+    evicts: 'unknown',
   },
   {
     code: 'svelte-map.js',
@@ -195,6 +267,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'SvelteMap.#sources',
     type: 'Map',
     scope: 'class',
+    evicts: 'yes',
   },
   {
     code: 'graphql-tools-accumulator-map.js',
@@ -205,6 +278,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'AccumulatorMap',
     type: 'AccumulatorMap',
     scope: 'module',
+    evicts: 'unknown',
   },
   {
     code: 'zod-registries.ts',
@@ -215,6 +289,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: '$ZodRegistry._idmap',
     type: 'Map',
     scope: 'class',
+    evicts: 'yes',
   },
   {
     code: 'lib0-map.js',
@@ -225,6 +300,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'create()',
     type: 'Map',
     scope: 'function',
+    evicts: 'unknown',
   },
   {
     code: 'smithy-type-registry.js',
@@ -235,6 +311,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'TypeRegistry.registries',
     type: 'Map',
     scope: 'class',
+    evicts: 'never',
   },
   {
     code: 'smithy-type-registry.js',
@@ -245,6 +322,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'schemas',
     type: 'Map',
     scope: 'function',
+    evicts: 'unknown',
   },
   {
     code: 'nodemailer-dns.js',
@@ -255,6 +333,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'dnsCache',
     type: 'Map',
     scope: 'module',
+    evicts: 'yes',
   },
   {
     code: 'glob-processor.js',
@@ -265,6 +344,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'HasWalkedCache.store',
     type: 'Map',
     scope: 'class',
+    evicts: 'never',
   },
   {
     code: 'glob-processor.js',
@@ -275,6 +355,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'MatchRecord.store',
     type: 'Map',
     scope: 'class',
+    evicts: 'never',
   },
   {
     code: 'glob.rollup.mjs',
@@ -285,7 +366,41 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'HasWalkedCache.store',
     type: 'Map',
     scope: 'class',
+    evicts: 'never',
     module: 'node_modules/glob/dist/esm/processor.js',
+  },
+  {
+    code: 'axios-interceptors.js',
+    package: 'axios@1.21.1',
+    file: 'lib/core/InterceptorManager.js',
+    form: 'ESM',
+    anchor: 'this.handlers = []',
+    name: 'InterceptorManager.handlers',
+    type: 'Array',
+    scope: 'class',
+    evicts: 'yes',
+  },
+  {
+    code: 'ajv-core.js',
+    package: 'ajv@8.20.0',
+    file: 'dist/core.js',
+    form: 'TypeScript output',
+    anchor: 'this.schemas = {}',
+    name: 'Ajv.schemas',
+    type: 'Object',
+    scope: 'class',
+    evicts: 'yes',
+  },
+  {
+    code: 'ajv-core.js',
+    package: 'ajv@8.20.0',
+    file: 'dist/core.js',
+    form: 'TypeScript output',
+    anchor: 'this.formats = Object.create(null)',
+    name: 'Ajv.formats',
+    type: 'Object',
+    scope: 'class',
+    evicts: 'never',
   },
   {
     code: 'dataloader.js',
@@ -296,6 +411,18 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'getValidCacheMap()',
     type: 'Map',
     scope: 'function',
+    evicts: 'unknown',
+  },
+  {
+    code: 'mongoose-connection.js',
+    package: 'mongoose@9.12.1',
+    file: 'lib/connection.js',
+    form: 'CommonJS',
+    anchor: 'this.collections = {}',
+    name: 'Connection.collections',
+    type: 'Object',
+    scope: 'class',
+    evicts: 'yes',
   },
   {
     code: 'lru-cache.js',
@@ -306,6 +433,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'LRUCache.#keyMap',
     type: 'Map',
     scope: 'class',
+    evicts: 'yes',
   },
   {
     code: 'lru-cache.js',
@@ -316,6 +444,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'warned',
     type: 'Set',
     scope: 'module',
+    evicts: 'never',
   },
   {
     code: 'socket.io-namespace.js',
@@ -326,6 +455,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'Namespace.sockets',
     type: 'Map',
     scope: 'class',
+    evicts: 'yes',
   },
   {
     code: 'socket.io-namespace.js',
@@ -336,6 +466,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'RESERVED_EVENTS',
     type: 'Set',
     scope: 'module',
+    evicts: 'unknown',
   },
   {
     code: 'rxjs-group-by.js',
@@ -346,6 +477,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'groups',
     type: 'Map',
     scope: 'function',
+    evicts: 'yes',
   },
   {
     code: 'jest-runtime.js',
@@ -356,6 +488,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'Runtime._mockFactories',
     type: 'Map',
     scope: 'class',
+    evicts: 'never',
   },
   {
     code: 'sentry-metadata.js',
@@ -366,6 +499,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'filenameMetadataMap',
     type: 'Map',
     scope: 'module',
+    evicts: 'never',
   },
   {
     code: 'sentry-metadata.js',
@@ -376,6 +510,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'parsedStacks',
     type: 'Set',
     scope: 'module',
+    evicts: 'never',
   },
   {
     code: 'bullmq-sql-loader.js',
@@ -386,6 +521,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'commandCache',
     type: 'Map',
     scope: 'module',
+    evicts: 'never',
   },
   {
     code: 'p-memoize.js',
@@ -396,6 +532,7 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'cache',
     type: 'Map',
     scope: 'function',
+    evicts: 'unknown',
   },
   {
     code: 'p-memoize.js',
@@ -406,5 +543,17 @@ export const IDIOMS: readonly Idiom[] = [
     name: 'promiseCache',
     type: 'Map',
     scope: 'function',
+    evicts: 'yes',
+  },
+  {
+    code: 'typeorm-load-map.js',
+    package: 'typeorm@1.1.1',
+    file: 'browser/query-builder/transformer/PlainObjectToDatabaseEntityTransformer.js',
+    form: 'TypeScript output, ESM',
+    anchor: 'this.loadMapItems = []',
+    name: 'LoadMap.loadMapItems',
+    type: 'Array',
+    scope: 'class',
+    evicts: 'never',
   },
 ];

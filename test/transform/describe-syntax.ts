@@ -1,25 +1,34 @@
+import { createJudge } from '../../src/transform/evidence.ts';
+import { findBoundLiterals } from '../../src/transform/find-bound-literals.ts';
 import { findConstructions } from '../../src/transform/find-constructions.ts';
+import { findLiteralCandidates } from '../../src/transform/literal-candidates.ts';
+import { literalTypesOf } from '../../src/transform/literal-prefilter.ts';
 import { enclosingFunctionName, nameSite } from '../../src/transform/names.ts';
-import type { Outline } from '../../src/transform/outline.ts';
-import type { ParsedProgram } from '../../src/transform/parser.ts';
+import type { ReadSource } from '../../src/transform/read-source.ts';
 import { scopeOf } from '../../src/transform/scopes.ts';
-import type { SyntaxNode } from '../../src/transform/syntax.ts';
+import { Survey } from '../../src/transform/survey.ts';
+import type { SyntaxNode, SyntaxPath } from '../../src/transform/syntax.ts';
 
-/** What was parsed, and where in it something like a construction was seen. */
-export interface Parsed {
-  readonly program: ParsedProgram;
-  /** Offsets in the source. */
-  readonly candidates: readonly number[];
-  readonly collections: readonly string[];
-}
+const last = (path: SyntaxPath) => path.at(-1) as SyntaxNode;
 
-/** The sites with all that is told of them from the syntax around; their places are those in the source, outline or not. */
-export function describeSyntax({ program, candidates, collections }: Parsed, short?: Outline): string[] {
-  const toSource = (offset: number) => short?.toSource(offset) ?? offset;
-  const wanted = candidates.map((offset) => short?.toText(offset) ?? offset);
-  return findConstructions(program, wanted, collections).map(({ type, path: nodes }) => {
-    const { start, end } = nodes.at(-1) as SyntaxNode;
+/**
+ * The sites with all that is told of them from the syntax around; their places are those in the source, outline or not.
+ * @param candidates offsets in the source where something like a construction or a literal was seen
+ */
+export function describeSyntax(
+  read: ReadSource,
+  candidates: readonly number[],
+  collections: readonly string[],
+): string[] {
+  const { parsed, toSource, toText } = read;
+  const types = literalTypesOf(collections);
+  const constructions = findConstructions(parsed, candidates.map(toText), collections);
+  const nodes = constructions.map(({ path }) => last(path));
+  const survey = new Survey(read, nodes, findLiteralCandidates(read.source, types));
+  const judge = createJudge(read, survey);
+  return [...constructions, ...findBoundLiterals(read, survey, types)].map(({ type, path }) => {
+    const { start, end } = last(path);
     const place = `${toSource(start)}-${toSource(end - 1)}`;
-    return [type, place, nameSite(nodes), scopeOf(nodes), enclosingFunctionName(nodes)].join(' ');
+    return [type, place, nameSite(path), scopeOf(path), enclosingFunctionName(path), judge(last(path), type)].join(' ');
   });
 }

@@ -7,7 +7,15 @@ const URL = '/app/src/a.js';
 test('a site is plain data, without what only an edit needs', () => {
   const result = transform('class A { static open() { return new Map(); } }', { url: URL });
   assert.deepEqual(result?.sites, [
-    { name: 'A.open()', type: 'Map', scope: 'function', functionName: 'A.open', line: 1, column: 34 },
+    {
+      name: 'A.open()',
+      type: 'Map',
+      scope: 'function',
+      functionName: 'A.open',
+      evicts: 'unknown',
+      line: 1,
+      column: 34,
+    },
   ]);
 });
 
@@ -44,7 +52,7 @@ test('`select` is asked with the original module, and chooses site by site', () 
   });
   assert.deepEqual(asked, [undefined, 'src/b.ts', 'src/c.ts']);
   assert.deepEqual(result?.sites, [
-    { name: 'c', type: 'Map', scope: 'module', module: 'src/c.ts', line: 6, column: 5 },
+    { name: 'c', type: 'Map', scope: 'module', module: 'src/c.ts', evicts: 'unknown', line: 6, column: 5 },
   ]);
   assert.match(result.code, /^a = new Map\(\)\n\/\/#region src\/b.ts\nb = new Map\(\)\n/);
   assert.match(result.code, /new Map\(\),5\)$/);
@@ -54,8 +62,8 @@ suite('unparsable input', () => {
   const CASES: readonly [source: string, line: number, format?: SourceFormat][] = [
     ['f(new Map(),\nconst = ;', 2],
     ['a = new Map();\n\n}', 3],
-    ['await x; a = new Map(); return 1', 1, 'module'],
-    ['a = new Map(); import "x";', 1, 'commonjs'],
+    ['await x, a = new Map()\nreturn 1', 2, 'module'],
+    ['a = new Map()\nimport "x";', 2, 'commonjs'],
     ['a = new Map(),\nb = (c: string) => <T>1;', 2, 'module'],
   ];
   for (const [source, line, format] of CASES) {

@@ -3,13 +3,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { type Outline, outline } from '../../src/transform/outline.ts';
-import { parse } from '../../src/transform/parser.ts';
+import { layOut } from '../../src/transform/layout.ts';
+import { findLiteralCandidates } from '../../src/transform/literal-candidates.ts';
+import { Mentions } from '../../src/transform/mentions.ts';
 import { findCandidates, mentionsCollection } from '../../src/transform/prefilter.ts';
+import { merge, type ReadSource, readPart, readWhole } from '../../src/transform/read-source.ts';
 import { assertOnlyWrapped } from './assert-only-wrapped.ts';
 import { describeSyntax } from './describe-syntax.ts';
 
-const COLLECTIONS = ['Map', 'Set', 'WeakMap'];
+const LITERALS = ['Object', 'Array'] as const;
+const COLLECTIONS = ['Map', 'Set', 'WeakMap', ...LITERALS];
 const ROOT = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
 const isJavaScript = (file: string) => /\.[cm]?js$/.test(file) && !/^@?typescript\b/.test(file);
@@ -21,11 +24,7 @@ function collectFiles(): Map<string, string> {
   return new Map(sources.filter(([, source]) => mentionsCollection(source, COLLECTIONS)));
 }
 
-/** What a parser makes of a source, by its outline where there is one. */
-function describeParsed(file: string, source: string, candidates: readonly number[], short?: Outline): string[] {
-  const program = parse(short?.text ?? source, file, undefined);
-  return describeSyntax({ program, candidates, collections: COLLECTIONS }, short);
-}
+const describe = (read: ReadSource, candidates: readonly number[]) => describeSyntax(read, candidates, COLLECTIONS);
 
 suite('the installed packages', { skip: !existsSync(ROOT) && 'nothing is installed' }, () => {
   const files = collectFiles();
@@ -40,10 +39,13 @@ suite('the installed packages', { skip: !existsSync(ROOT) && 'nothing is install
   for (const [file, source] of files) {
     test(file, () => {
       assertOnlyWrapped(source, { url: `/app/${file}`, collections: COLLECTIONS });
-      const candidates = findCandidates(source, COLLECTIONS);
-      const short = outline(source, candidates);
-      if (short === undefined) doubtful += 1;
-      else assert.deepEqual(describeParsed(file, source, candidates, short), describeParsed(file, source, candidates));
+      const candidates = merge(findCandidates(source, COLLECTIONS), findLiteralCandidates(source, LITERALS));
+      const layout = layOut(source, source.length);
+      const mentions = new Mentions(source, layout, candidates);
+      const part = layout && readPart(source, layout, candidates, mentions, { url: file });
+      if (part === undefined) doubtful += 1;
+      else
+        assert.deepEqual(describe(part, candidates), describe(readWhole(source, mentions, { url: file }), candidates));
     });
   }
 });

@@ -17,6 +17,7 @@ function outlineOf(source: string): string | undefined {
 }
 
 const LONG = 'that is long enough to be worth a cut';
+const LONGER = LONG.repeat(5);
 const SITE = 'const seen = new Map();';
 
 suite('what is cut out of a source', () => {
@@ -25,9 +26,9 @@ suite('what is cut out of a source', () => {
     ['a directive, which changes nothing that is looked at', `"use strict";\n${SITE}`, `\n${SITE}`],
     ['a hashbang', `#!/usr/bin/env -S node --title="it's"\nf();\n${SITE}`, `\n${SITE}`],
     ['declarations behind a brace', `const a = {}\nfunction f() {}\n${SITE}`, `\n\n${SITE}`],
-    ['bodies of functions', `${SITE} function f(a) { return "${LONG}"; }`, `${SITE} function f(a) { }`],
+    ['bodies of functions', `f(new Map(), function (a) { return "${LONG}"; })`, `f(new Map(), function (a) { })`],
     ['bodies of arrow functions', `g(new Map(), () => { return "${LONG}"; });`, 'g(new Map(), () => { });'],
-    ['the outer one of two bodies', `${SITE} f(() => { if (a) { g("${LONG}"); } });`, `${SITE} f(() => { });`],
+    ['the outer one of two bodies', `f(new Map(), () => { if (a) { g("${LONG}"); } });`, `f(new Map(), () => { });`],
     [
       'bodies beside a site, in a body that holds it',
       `function f() { if (a) {\n g("${LONG}"); } ${SITE} }`,
@@ -36,15 +37,36 @@ suite('what is cut out of a source', () => {
     ['objects', `a = () => ({ b: new Map(), c: { d: "${LONG}" } })`, 'a = () => ({ b: new Map(), c: { } })'],
     [
       'names that are imported',
-      `import { aLongName, anotherLongName, aThirdLongName } from 'a'; ${SITE}`,
-      `import { } from 'a'; ${SITE}`,
+      `import { aLongName, anotherLongName, aThirdLongName } from 'a'\n${SITE}`,
+      `import { } from 'a'\n${SITE}`,
     ],
     ['patterns', `const { aLongName, anotherLongName, aThirdLongName } = f(new Map());`, 'const { } = f(new Map());'],
     ['what follows the last site', `${SITE}\nconst a = 1;\nf('`, `${SITE}\n\n`],
-    ['methods', `class A { #a = new Map(); m() { return "${LONG}"; } }`, 'class A { #a = new Map(); m() { } }'],
+    ['methods', `class A { #a = new Map()\n m() { return "${LONG}"; } }`, 'class A { #a = new Map()\n m() { } }'],
+    ['statements on one line', `f("${LONG}");${SITE}g("${LONG}");`, ` ${SITE} `],
+    [
+      'statements beside a site, in a body that holds it',
+      `function f() {\n g("${LONG}");\n ${SITE}\n h("${LONG}");\n return }`,
+      `function f() {\n\n ${SITE}\n\n return }`,
+    ],
+    [
+      'members beside a site',
+      `class A { a = f("${LONG}"); b = new Map(); c = f("${LONG}"); d = 1; }`,
+      'class A {  b = new Map();  d = 1; }',
+    ],
+    [
+      'statements behind the first label of a switch',
+      `switch (a) { case 1: f("${LONG}"); g("${LONG}"); case 2: ${SITE} h("${LONG}"); }`,
+      `switch (a) { case 1: f("${LONG}");  case 2: ${SITE}  }`,
+    ],
     ['comments in a line', `f(/* ${LONG} */ new Map())`, 'f(  new Map())'],
     ['comments that end a line', `return /* ${LONG}\n*/ new Map() // ${LONG}\nf()`, 'return \n new Map()  \nf()'],
-    ['bodies with comments', `${SITE} if (a) { f(); // ${LONG}\n }`, `${SITE} if (a) {\n}`],
+    [
+      'long strings',
+      `f(new Map(), "${LONGER}", '${LONGER}', [\`${LONGER}\${a}${LONGER}\`])`,
+      `f(new Map(), " ", ' ', [\` \${a} \`])`,
+    ],
+    ['bodies with comments', `if (new Map()) { f(); // ${LONG}\n }`, `if (new Map()) {\n}`],
   ];
   for (const [title, source, kept] of CASES) test(title, () => assert.equal(outlineOf(source), kept));
 });
@@ -55,11 +77,16 @@ suite('what stays in one piece', () => {
     ['a while behind a semicolon', 'do f();\nwhile (new Map());'],
     ['a function that is no statement', 'a = b ||\nfunction () { return new Map() }'],
     ['what follows a default export', 'export default\nclass A { a = new Map() }'],
+    ['an else inside of a body', `{ if (a) b("${LONG}"); else c(new Map()); }`],
+    ['a while inside of a body', `{ do b("${LONG}"); while (new Map()); }`],
+    ['the head of a loop', `for (let a = "${LONG}"; b; new Map()) c()`],
     ['a condition and its statement', 'if (a)\nvar b = new Map();'],
     ['a label and its statement', 'a:\nfor (;;) new Map();'],
     ['a decorator and its class', '@dec({})\nexport class A { a = new Map() }'],
     ['a clause behind a brace', 'try {}\ncatch (e) { new Map() }'],
     ['a dynamic import behind a sign', 'a =\nimport(new Map())'],
+    ['keys, however long', `a = { "${LONGER}": new Map() }`],
+    ['a string of several lines', `f(new Map(), "${LONGER}\\\n${LONGER}")`],
     ['a template that holds code', `a = \`\n\${ new Map() };\nconst b = 1;\n\`;`],
     ['a string that holds a line', 'a = "\\\nconst b = 1;" + new Map();'],
     ['a comment that holds a line', 'a = 1 /*;\nconst b = 1;\n*/ + new Map();'],
