@@ -1,5 +1,5 @@
-// npm run test:fidelity [-- --only PART …] [--test262 CHECKOUT] [--sources FOLDER] [--cases N] [--seed N] [--workers N]: the
-// evidence that an application cannot tell. Prints one line for each part; a part that cannot take place here says so.
+// npm run test:fidelity [-- --only PART …] [--test262 CHECKOUT] [--sources FOLDER] [--cases N] [--seed N] [--workers N]
+// [--collections Map,Set,Object,Array]: the // evidence that an application cannot tell. Prints one line for each part; a part that cannot take place here says so.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -20,8 +20,12 @@ const { values } = parseArgs({
     cases: { type: 'string', default: '100000' },
     seed: { type: 'string', default: '1' },
     workers: { type: 'string', default: '10000' },
+    collections: { type: 'string', default: 'Map,Set' },
   },
 });
+
+// All parts read it, also those that are run as tests.
+process.env.MAPGAUGE_TEST_COLLECTIONS = values.collections;
 
 interface Outcome {
   readonly result: 'passed' | 'FAILED' | 'skipped';

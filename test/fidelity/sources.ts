@@ -6,6 +6,7 @@ import { filesBelow } from '../../scripts/files-below.ts';
 import { parse } from '../../src/transform/parser.ts';
 import { mentionsCollection } from '../../src/transform/prefilter.ts';
 import { UnparsableError } from '../../src/transform/types.ts';
+import { FOLLOWED } from '../helpers/followed-collections.ts';
 import { assertOnlyWrapped } from '../transform/assert-only-wrapped.ts';
 
 const SOURCE_FILE = /(?<!\.d)\.(?:[cm]?[jt]s|[jt]sx)$/;
@@ -29,9 +30,9 @@ function violation(file: string, why: string): void {
 function check(file: string): void {
   seen.files += 1;
   const source = readFileSync(file, 'utf8');
-  if (!mentionsCollection(source, ['Map', 'Set'])) return;
+  if (!mentionsCollection(source, FOLLOWED)) return;
   try {
-    const { sites } = assertOnlyWrapped(source, { url: file });
+    const { sites } = assertOnlyWrapped(source, { url: file, collections: FOLLOWED });
     seen.sites += sites.length;
     if (sites.length > 0) seen.withSites += 1;
   } catch (error) {

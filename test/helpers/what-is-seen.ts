@@ -1,3 +1,4 @@
+import { FOLLOWED } from './followed-collections.ts';
 import type { RunResult } from './run-node.ts';
 
 const WRAPPED = /new\(typeof __mapgauge__=="function"\?__mapgauge__:\{\}\.constructor\)\((.*?),\d+\)/;
@@ -32,7 +33,12 @@ export const whatIsSeen = ({ code, signal, stdout, stderr }: RunResult) => ({
 });
 
 /** Everything is chosen, nothing is exported. */
-export const CHOOSE_ALL = { MAPGAUGE_INCLUDE: 'all', OTEL_METRICS_EXPORTER: 'none', MAPGAUGE_LOG_LEVEL: 'none' };
+export const CHOOSE_ALL = {
+  MAPGAUGE_INCLUDE: 'all',
+  MAPGAUGE_COLLECTIONS: FOLLOWED.join(','),
+  OTEL_METRICS_EXPORTER: 'none',
+  MAPGAUGE_LOG_LEVEL: 'none',
+};
 
 /** Any `--import` makes Node start CommonJS by its other loader, which shows in stacks and in `module.parent`. */
 export const PRELOAD_NOTHING: readonly string[] = ['--import', 'data:text/javascript,'];

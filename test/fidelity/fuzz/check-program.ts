@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { stripTypeScriptTypes } from 'node:module';
 import type { Wrapper } from '../../../src/registry/registry.ts';
 import { type SourceFormat, UnparsableError } from '../../../src/transform/types.ts';
+import { FOLLOWED } from '../../helpers/followed-collections.ts';
 import { assertOnlyWrapped, type Wrapped } from '../../transform/assert-only-wrapped.ts';
 import { registryOf } from '../../transform/watch.ts';
 import { outcomeOf } from './outcome.ts';
@@ -25,7 +26,7 @@ export interface Checked {
 
 function wrap(source: string, goal: Goal): Wrapped | undefined {
   try {
-    return assertOnlyWrapped(source, { url: `/app/${FILES[goal]}`, format: FORMATS[goal] });
+    return assertOnlyWrapped(source, { url: `/app/${FILES[goal]}`, format: FORMATS[goal], collections: FOLLOWED });
   } catch (error) {
     if (error instanceof UnparsableError) return undefined;
     throw error;

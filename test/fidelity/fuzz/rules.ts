@@ -149,6 +149,19 @@ const EXPRESSIONS = {
   ),
 };
 
+/** Objects and arrays that are used as dictionaries and lists. */
+const DICTIONARIES = [
+  'var d_«i» = «L»«;»d_«i=»[«E»] = «E»«;»out(d_«i=»)«;»',
+  'var d_«i» = «L»«;»out(d_«i=»[«E»] ??= «E», delete d_«i=»[«E»], d_«i=»)«;»',
+  'var d_«i» = Object.create(null)«;»d_«i=»[«E»] = «E»«;»out(Object.keys(d_«i=»))«;»',
+  'var l_«i» = [«E»]«;»l_«i=».push(«E»)«;»out(l_«i=».length, l_«i=»)«;»',
+  'const l_«i» = [],«_»d_«i=»_ = {}«;»l_«i=»[l_«i=».length] = «E»«;»d_«i=»_[b] = l_«i=»«;»out(d_«i=»_)«;»',
+  'o.byId = «L»«;»o.byId[«E»] = «E»«;»out(o.byId)«;»',
+  'class D_«i» { #d = «L»«;»l = []; add(k, v) { this.#d[k] = v; this.l.push(v); return [this.#d, this.l] } } out(new D_«i=»().add("k", «E»))«;»',
+  'class D_«i» { constructor() { this.d = {}; this.l = [«E»] } add(k) { this.d[k] = «E»; this.l.push(k); return this } } out(new D_«i=»().add(«E»))«;»',
+  'class D_«i» { static d = «L»; static add(k) { D_«i=».d[k] = «E»; return D_«i=».d } } out(D_«i=».add(«E»))«;»',
+];
+
 const STATEMENT_TEXTS = [
   'out(«E»)«;»',
   'out(«E»)«;»',
@@ -209,6 +222,7 @@ const STATEMENT_TEXTS = [
   '"not a directive"\n«C»«;»',
   '«F»',
   '«F»',
+  ...DICTIONARIES,
 ];
 
 /** Long texts without a collection, which a reader that skips such must not be led astray by. */
@@ -226,6 +240,7 @@ const FILLERS = [
 ];
 
 const STATEMENTS = {
+  L: rule(['{}', '[]', '{«_»}', '[«_»]', '{ p: «E», [«E»]: 1 }', '[«E», «E»]', '({})', '([])']),
   S: rule(STATEMENT_TEXTS, ['out(«C»)«;»', '«C»«;»', 'a = «C»«;»']),
   F: rule(FILLERS),
   T: rule(['«S»', 'try {«_»«S»} catch (e) { out(e) }\n', 'try {«_»«S»«S»} catch (e) { out(e) }\n']),

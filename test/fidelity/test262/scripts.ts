@@ -1,6 +1,7 @@
 import { analyse } from '../../../src/transform/analyse.ts';
 import { type LocatedSite, UnparsableError } from '../../../src/transform/types.ts';
 import { insertionsOf, wrapSites } from '../../../src/transform/wrap-sites.ts';
+import { FOLLOWED } from '../../helpers/followed-collections.ts';
 import { giveWrapper, registryOf } from '../../transform/watch.ts';
 import { outcomeOf, type SuiteTest } from './script-outcome.ts';
 
@@ -22,7 +23,7 @@ export interface Answer {
 
 function findSites(code: string, file: string): readonly LocatedSite[] | undefined {
   try {
-    return analyse(code, { url: file, format: 'commonjs' });
+    return analyse(code, { url: file, format: 'commonjs', collections: FOLLOWED });
   } catch (error) {
     if (error instanceof UnparsableError) return undefined;
     throw error;
