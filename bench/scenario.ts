@@ -1,5 +1,6 @@
 import type { Bench } from './bench.ts';
 import type { Measured } from './measurement.ts';
+import { AGENT, FOUR_KINDS } from './variants.ts';
 
 /** What the project set out to reach; `unchanged`: no worse than 1.00 within the noise. */
 export type Goal = { readonly atMost: number } | { readonly atLeast: number } | 'unchanged';
@@ -23,6 +24,12 @@ export interface Shown {
   readonly suffix?: string;
   readonly goal?: Goal;
 }
+
+/** The agent as it comes and with objects and arrays followed too, by the same goal. */
+export const byKinds = (goal?: Goal): readonly Shown[] =>
+  [{ variant: AGENT }, { variant: FOUR_KINDS, suffix: 'Object and Array too' }].map((shown) =>
+    goal === undefined ? shown : { ...shown, goal },
+  );
 
 /** Programs and servers that isolate one cost. */
 export interface Scenario {

@@ -18,8 +18,18 @@ export const TRANSFORM_COLD = 'transform, cold cache';
 export const TRANSFORM = 'transform, warm cache';
 export const AGENT_COLD = 'agent, cold cache';
 export const AGENT = 'agent';
+/** Also objects and arrays are followed. */
+export const FOUR_KINDS_COLD = 'four kinds, cold cache';
+export const FOUR_KINDS = 'four kinds';
 
-export type Stage = typeof HOOKS | typeof TRANSFORM_COLD | typeof TRANSFORM | typeof AGENT_COLD | typeof AGENT;
+export type Stage =
+  | typeof HOOKS
+  | typeof TRANSFORM_COLD
+  | typeof TRANSFORM
+  | typeof AGENT_COLD
+  | typeof AGENT
+  | typeof FOUR_KINDS_COLD
+  | typeof FOUR_KINDS;
 
 export interface AgentSettings {
   /** `MAPGAUGE_INCLUDE`; the default where it is left out. */
@@ -34,8 +44,9 @@ export const plain: Variant = { name: PLAIN, nodeArguments: [], environment: () 
 
 export function agent(bench: Bench, stage: Stage, { include, interval }: AgentSettings = {}): Variant {
   const kept = freshFolder(bench, 'cache');
-  const isCold = stage === TRANSFORM_COLD || stage === AGENT_COLD;
-  const isExporting = stage === AGENT || stage === AGENT_COLD;
+  const isCold = stage === TRANSFORM_COLD || stage === AGENT_COLD || stage === FOUR_KINDS_COLD;
+  const followsFour = stage === FOUR_KINDS || stage === FOUR_KINDS_COLD;
+  const isExporting = stage === AGENT || stage === AGENT_COLD || followsFour;
   const chosen = stage === HOOKS ? CHOSEN_BY_NOBODY : include;
   return {
     name: stage,
@@ -43,6 +54,7 @@ export function agent(bench: Bench, stage: Stage, { include, interval }: AgentSe
     environment: () => ({
       ...(isExporting ? exportSettings(bench, interval) : { OTEL_METRICS_EXPORTER: 'none' }),
       ...(chosen === undefined ? {} : { MAPGAUGE_INCLUDE: chosen }),
+      ...(followsFour ? { MAPGAUGE_COLLECTIONS: 'Map,Set,Object,Array' } : {}),
       MAPGAUGE_CACHE_DIR: isCold ? freshFolder(bench, 'cache') : kept,
     }),
   };

@@ -2,8 +2,8 @@ import type { Gateway } from '../../test/e2e-openclaw/gateway.ts';
 import { type Bench, roundsOf } from '../bench.ts';
 import { enter, interleave, warmUp } from '../interleave.ts';
 import type { Figures, Measured } from '../measurement.ts';
-import type { Scenario } from '../scenario.ts';
-import { AGENT, AGENT_COLD, agent, plain, type Variant } from '../variants.ts';
+import { byKinds, type Scenario } from '../scenario.ts';
+import { AGENT, AGENT_COLD, agent, FOUR_KINDS, plain, type Variant } from '../variants.ts';
 import { makeGateways } from './gateways.ts';
 
 const ROUNDS = 7;
@@ -24,6 +24,7 @@ export function readyScenario(nodeVersion: string, withPeers: boolean): Scenario
         shown: [
           { variant: AGENT_COLD, suffix: 'cold cache', goal: { atMost: 1.12 } },
           { variant: AGENT, suffix: 'warm cache', goal: { atMost: 1.03 } },
+          { variant: FOUR_KINDS, suffix: 'warm cache, Object and Array too', goal: { atMost: 1.03 } },
         ],
       },
       {
@@ -31,7 +32,7 @@ export function readyScenario(nodeVersion: string, withPeers: boolean): Scenario
         figure: 'resident',
         unit: 'MB',
         compare: 'ratio',
-        shown: [{ variant: AGENT }],
+        shown: byKinds(),
       },
     ],
     measure: (bench) => measure(bench, name, nodeVersion, withPeers),
@@ -41,9 +42,10 @@ export function readyScenario(nodeVersion: string, withPeers: boolean): Scenario
 async function measure(bench: Bench, name: string, nodeVersion: string, withPeers: boolean): Promise<Measured> {
   const gateways = await makeGateways(bench, nodeVersion);
   const start = async (variant: Variant): Promise<Figures> => startAndStop(await gateways.open(variant));
+  const stages = [AGENT_COLD, AGENT, FOUR_KINDS] as const;
   const peers = withPeers ? bench.peers : [];
   const entrants = [
-    ...enter(roundsOf(bench, ROUNDS), plain, agent(bench, AGENT_COLD), agent(bench, AGENT)),
+    ...enter(roundsOf(bench, ROUNDS), plain, ...stages.map((stage) => agent(bench, stage))),
     ...enter(roundsOf(bench, PEER_ROUNDS), ...peers),
   ];
   try {

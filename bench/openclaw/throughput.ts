@@ -5,8 +5,8 @@ import { enter, interleave, warmUp } from '../interleave.ts';
 import { Load, type Target } from '../load/load.ts';
 import { halt, takeTurn, wake } from '../load/turns.ts';
 import type { Figures, Measured } from '../measurement.ts';
-import type { Row, Scenario } from '../scenario.ts';
-import { AGENT, agent, plain, type Variant } from '../variants.ts';
+import { byKinds, type Row, type Scenario } from '../scenario.ts';
+import { AGENT, agent, FOUR_KINDS, plain, type Variant } from '../variants.ts';
 import { makeGateways } from './gateways.ts';
 
 const ROUNDS = 15;
@@ -17,10 +17,10 @@ const row = (label: string, figure: string): Row => ({
   ...{ label, figure },
   unit: '/s',
   compare: 'ratio',
-  shown: [{ variant: AGENT }],
+  shown: byKinds(),
 });
 
-/** Two gateways that are ready take turns. */
+/** Gateways that are ready take turns. */
 export function throughputScenario(nodeVersion: string): Scenario {
   const name = `openclaw-${nodeVersion}-throughput`;
   const label = `OpenClaw gateway on Node ${nodeVersion}`;
@@ -38,7 +38,7 @@ async function measure(bench: Bench, name: string, nodeVersion: string): Promise
   const maker = await makeGateways(bench, nodeVersion);
   const load = new Load();
   const gateways = new Map<string, Gateway>();
-  const entrants = enter(roundsOf(bench, ROUNDS), plain, agent(bench, AGENT));
+  const entrants = enter(roundsOf(bench, ROUNDS), plain, agent(bench, AGENT), agent(bench, FOUR_KINDS));
   const turn = async ({ name }: Variant): Promise<Figures> => takeTurns(load, gatewayOf(gateways, name));
   try {
     for (const { variant } of entrants) gateways.set(variant.name, await openHalted(bench, maker.open(variant)));

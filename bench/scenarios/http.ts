@@ -9,8 +9,8 @@ import { halt, takeTurn } from '../load/turns.ts';
 import type { Measured } from '../measurement.ts';
 import { entrantsOf } from '../program-scenario.ts';
 import { baseEnvironment, ownProgram } from '../run-program.ts';
-import type { Scenario } from '../scenario.ts';
-import { AGENT, type Variant } from '../variants.ts';
+import { byKinds, type Scenario } from '../scenario.ts';
+import { AGENT, FOUR_KINDS, type Variant } from '../variants.ts';
 
 const NAME = 'map-server';
 const WIDTH = 32;
@@ -30,7 +30,7 @@ export const http: Scenario = {
       figure: 'perSecond',
       unit: '/s',
       compare: 'ratio',
-      shown: [{ variant: AGENT, goal: { atLeast: 0.98 } }],
+      shown: byKinds({ atLeast: 0.98 }),
     },
   ],
   measure,
@@ -41,7 +41,7 @@ async function measure(bench: Bench): Promise<Measured> {
   const load = new Load();
   const servers = new Map<string, Server>();
   try {
-    const entrants = entrantsOf(bench, { rounds: 41, peerRounds: 11, stages: [AGENT], interval: 1000 });
+    const entrants = entrantsOf(bench, { rounds: 41, peerRounds: 11, stages: [AGENT, FOUR_KINDS], interval: 1000 });
     const started = await startAll(bench, entrants, servers, load);
     return await interleave(bench, NAME, started, async ({ name }) => {
       const { port, child } = serverOf(servers, name);

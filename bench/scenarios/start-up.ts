@@ -1,8 +1,8 @@
 import { programScenario } from '../program-scenario.ts';
-import type { Row, Scenario, Shown } from '../scenario.ts';
-import { AGENT, AGENT_COLD, HOOKS, TRANSFORM, TRANSFORM_COLD } from '../variants.ts';
+import { byKinds, type Row, type Scenario, type Shown } from '../scenario.ts';
+import { AGENT, AGENT_COLD, FOUR_KINDS, FOUR_KINDS_COLD, HOOKS, TRANSFORM, TRANSFORM_COLD } from '../variants.ts';
 
-const EVERY_STAGE = [HOOKS, TRANSFORM_COLD, TRANSFORM, AGENT_COLD, AGENT] as const;
+const EVERY_STAGE = [HOOKS, TRANSFORM_COLD, TRANSFORM, AGENT_COLD, AGENT, FOUR_KINDS_COLD, FOUR_KINDS] as const;
 const EXPORT_OFTEN = 1000;
 
 const cpu = (label: string, shown: readonly Shown[]): Row => row(`${label}, CPU`, 'cpu', shown);
@@ -16,6 +16,8 @@ const row = (label: string, figure: string, shown: readonly Shown[]): Row => ({
 const COLD_AND_WARM: readonly Shown[] = [
   { variant: AGENT_COLD, suffix: 'cold cache', goal: { atMost: 1.3 } },
   { variant: AGENT, suffix: 'warm cache', goal: { atMost: 1.08 } },
+  { variant: FOUR_KINDS_COLD, suffix: 'cold cache, Object and Array too', goal: { atMost: 1.3 } },
+  { variant: FOUR_KINDS, suffix: 'warm cache, Object and Array too', goal: { atMost: 1.08 } },
 ];
 
 const FOUR = 'start of express, zod, ajv and undici, everything chosen';
@@ -28,10 +30,7 @@ export const startUp: readonly Scenario[] = [
     rounds: 51,
     peerRounds: 15,
     stages: EVERY_STAGE,
-    rows: [
-      cpu('start of an empty program', [{ variant: AGENT, goal: { atMost: 1.35 } }]),
-      wall('start of an empty program', [{ variant: AGENT }]),
-    ],
+    rows: [cpu('start of an empty program', byKinds({ atMost: 1.35 })), wall('start of an empty program', byKinds())],
   }),
   programScenario({
     program: 'four-packages',
