@@ -1,6 +1,7 @@
-import { cleanSource, loadTraceMapping, readSourceMap } from '../transform/original-modules.ts';
+import { cleanSource, readSourceMap } from '../transform/original-modules.ts';
 import { createPositionFinder } from '../transform/positions.ts';
 import { findRegions } from '../transform/regions.ts';
+import { loadTraceMapping } from '../transform/trace-mapping.ts';
 import type { AnalyseOptions } from '../transform/types.ts';
 
 /** Where a line of a loaded file comes from. */

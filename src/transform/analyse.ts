@@ -6,7 +6,7 @@ import { hasOwnCollections, heirName, membersStart } from './heirs.ts';
 import { findLiteralCandidates } from './literal-candidates.ts';
 import { literalTypesOf } from './literal-prefilter.ts';
 import { enclosingFunctionName, nameSite } from './names.ts';
-import { createModuleFinder } from './original-modules.ts';
+import { Origins } from './origins.ts';
 import { createPositionFinder } from './positions.ts';
 import { findCandidates, GAP, mayHaveOtherForms } from './prefilter.ts';
 import { merge, type ReadSource, readSource } from './read-source.ts';
@@ -14,6 +14,7 @@ import { scopeOf } from './scopes.ts';
 import { Survey } from './survey.ts';
 import type { SyntaxNode } from './syntax.ts';
 import type { AnalyseOptions, EditField, LocatedSite } from './types.ts';
+import { createWords, type Words } from './words.ts';
 
 const DEFAULT_COLLECTIONS = ['Map', 'Set'];
 const TYPES_START = new RegExp(`${GAP}<(?![<=])`, 'y');
@@ -56,19 +57,21 @@ function locate(
   judge: Judge,
 ): LocatedSite[] {
   const positionOf = createPositionFinder(source);
-  const moduleOf = createModuleFinder(source, options, mentions.regions);
+  const origins = new Origins(source, options, mentions.regions);
+  const words = createWords(source, toSource, origins);
   const isHeirless = constructions.some(({ isHeir }) => isHeir) && hasOwnCollections(source);
   const sites: LocatedSite[] = [];
   for (const construction of constructions) {
     const place = placeOf(construction, toSource);
     if (isHeirless && construction.isHeir) continue;
     if (!construction.isHeir && isBeforeTypes(source, place.end)) continue;
-    const position = positionOf(place.begins);
-    const module = moduleOf(place.begins, position);
+    const { begins, ...edit } = place;
+    const position = positionOf(begins);
+    const module = origins.moduleAt(begins);
     if (options.select !== undefined && !options.select(module)) continue;
-    const { begins: _begins, ...edit } = place;
     const evicts = judge(nodeOf(construction), construction.type);
-    sites.push({ ...describe(construction, module), evicts, ...position, ...edit });
+    // Where an heir is edited is told last: its stretch is the class, not the module.
+    sites.push({ ...describe(construction, module, words), evicts, ...position, ...origins.describe(begins), ...edit });
   }
   return sites;
 }
@@ -84,13 +87,13 @@ function placeOf(construction: Construction, toSource: (offset: number) => numbe
   return { begins: start, start: members, end: members, edit: 'field', moduleStart: start, moduleEnd: end };
 }
 
-function describe({ type, isHeir, path }: Construction, module: string | undefined) {
-  const functionName = enclosingFunctionName(path);
-  const name = isHeir ? heirName(path) : nameSite(path);
+function describe({ type, isHeir, path }: Construction, module: string | undefined, words: Words) {
+  const functionName = enclosingFunctionName(path, words);
+  const name = isHeir ? heirName(path, words) : nameSite(path, words);
   return {
     name,
     type: isHeir ? name : type,
-    scope: scopeOf(path),
+    scope: scopeOf(path, words),
     ...(functionName === undefined ? {} : { functionName }),
     ...(module === undefined ? {} : { module }),
     ...(isHeir ? { isHeir } : {}),

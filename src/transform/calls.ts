@@ -16,16 +16,28 @@ const INSERTING = new Set(['set', 'add', 'push', 'unshift', 'put', 'append', 'in
 const COMPUTING = new Set([
   'getOrInsert',
   'getOrInsertComputed',
+  'getOrInsertWith',
   'getOrCreate',
   'getOrSet',
+  'getOrAdd',
+  'setIfUndefined',
+  'setDefault',
   'computeIfAbsent',
   'emplace',
 ]);
+/** Methods that return one of what they are called on. */
+const READING = new Set(['get', 'at', 'peek']);
+/** Functions that return a container of what their callback returns. */
+const MAPPING = new Set(['map', 'flatMap', 'from', 'fromAsync', 'mapValues', 'times']);
 
 /** Whether the method puts its argument into the object it is called on. */
 export const isInserting = (method: string) => INSERTING.has(method);
 /** Whether the method puts its argument, or what its callback returns, into the object it is called on. */
 export const isComputing = (method: string) => COMPUTING.has(method);
+/** Whether the method returns one of what the object holds. */
+export const isReading = (method: string) => READING.has(method) || COMPUTING.has(method);
+/** Whether the function returns a container of what its callback returns: `Array.from({ length }, () => new Map())`. */
+export const isMapping = (method: string) => MAPPING.has(method);
 
 /** `new Map(…)` and its like. */
 export const isCollection = (call: SyntaxNode) =>
@@ -47,9 +59,23 @@ function isCallOf(member: SyntaxNode, node: SyntaxNode): boolean {
   return /^(?:call|apply)$/.test(stringField(child(member, 'property'), 'name') ?? '');
 }
 
+const WEBPACK_PARAMETER = /^__(?:unused_)?(?:webpack|rspack)_/;
+
+/** Whether the function at `index` is webpack's wrapper of a module: `"./src/a.js": (module, exports, __webpack_require__) => {}`. */
+export function isWebpackModule(path: SyntaxPath, index: number): boolean {
+  const outer = path.slice(0, index).findLastIndex((node) => !isExpressionWrapper(node));
+  const property = path[outer];
+  if (property?.type !== 'Property' || path[outer - 1]?.type !== 'ObjectExpression') return false;
+  const key = child(property, 'key');
+  if (key?.type !== 'Literal') return false;
+  const parameters = children(path[index] as SyntaxNode, 'params');
+  if (parameters.some((parameter) => WEBPACK_PARAMETER.test(stringField(parameter, 'name') ?? ''))) return true;
+  return parameters.length <= 3 && (typeof key.value === 'number' || /^\.{1,2}\//.test(String(key.value)));
+}
+
 /** Whether the function at `index` is run once, by the module itself: an IIFE, or a bundler's module wrapper. */
 export function runsWithModule(path: SyntaxPath, index: number): boolean {
-  if (isImmediatelyCalled(path, index)) return true;
+  if (isImmediatelyCalled(path, index) || isWebpackModule(path, index)) return true;
   const at = path.slice(0, index).findLastIndex(({ type }) => type === 'CallExpression');
   const call = path[at];
   // A function inside the one that the call is handed runs when it pleases.
@@ -70,4 +96,21 @@ export function methodCall(call: SyntaxNode): { method: string | undefined; rece
     method: keyName(child(callee, 'property'), callee.computed === true),
     receiver: child(callee, 'object'),
   };
+}
+
+/** Whether the value is made where it stands, so that a method which returns it hands on what it has put in. */
+export function isFresh(value: SyntaxNode | undefined): boolean {
+  const node = unwrap(value);
+  if (node?.type === 'NewExpression' || node?.type === 'ArrayExpression') return true;
+  if (node?.type !== 'CallExpression') return false;
+  const { receiver } = methodCall(node);
+  return receiver === undefined ? stringField(unwrap(child(node, 'callee')), 'name') === 'Array' : isFresh(receiver);
+}
+
+/** `getOrCreate(rooms, id, () => new Set())`: the container that a function is handed along with what to put in. */
+export function containerArgument(call: SyntaxNode): SyntaxNode | undefined {
+  const [container, ...others] = children(call, 'arguments');
+  const { method } = methodCall(call);
+  const name = method ?? stringField(unwrap(child(call, 'callee')), 'name');
+  return name !== undefined && isComputing(name) && others.length >= 2 ? container : undefined;
 }

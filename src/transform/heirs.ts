@@ -1,5 +1,6 @@
 import { nameSite } from './names.ts';
-import { child, type SyntaxNode, type SyntaxPath, stringField } from './syntax.ts';
+import { child, type SyntaxNode, type SyntaxPath } from './syntax.ts';
+import { ownNameOf, type Words } from './words.ts';
 
 /** A declaration of one of the names: then the global of that name is not what is extended. */
 const SHADOWING = /\b(?:class|function\s*\*?|const|let|var)\s+(?:Map|Set)\b|\bimport\b[^;'"]*[{,\s](?:Map|Set)\s*[,}]/;
@@ -8,11 +9,11 @@ const SHADOWING = /\b(?:class|function\s*\*?|const|let|var)\s+(?:Map|Set)\b|\bim
 export const hasOwnCollections = (source: string): boolean => SHADOWING.test(source);
 
 /** Name of the class at the end of the path. A bundler calls `var Store = class _Store {}` what was the class `Store`. */
-export function heirName(path: SyntaxPath): string {
+export function heirName(path: SyntaxPath, words: Words): string {
   const node = path[path.length - 1] as SyntaxNode;
-  const own = stringField(child(node, 'id'), 'name');
+  const own = ownNameOf(node, words);
   if (own !== undefined && node.type === 'ClassDeclaration') return own;
-  const bound = nameSite(path);
+  const bound = nameSite(path, words);
   return own === undefined || own === `_${bound}` ? bound : own;
 }
 

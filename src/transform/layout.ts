@@ -47,6 +47,10 @@ export class Layout {
   /** Comments, long strings, insides of braces, and statements inside of braces, by their ends: what holds others comes behind them. */
   readonly #insideStarts: number[] = [];
   readonly #insideEnds: number[] = [];
+  /** Of the insides that are statements, where the braces around them were opened; else -1. */
+  readonly #insideOpenings: number[] = [];
+  /** Where braces that hold statements are closed, by where they were opened. */
+  readonly #closings = new Map<number, number>();
   /** Comments and long strings: each start and end. */
   readonly #texts: number[] = [];
   /** Braces in which a semicolon has been seen: where they were opened, and where the statement after the last one begins. */
@@ -79,7 +83,7 @@ export class Layout {
     const start = this.#statements.at(-1) as number;
     if (at + 1 - start < SHORT_STATEMENT || this.#goesOn(at + 1)) return;
     this.#statements[this.#statements.length - 1] = at + 1;
-    if (!this.#beginsWithLabel(start)) this.#addInside(start, at + 1);
+    if (!this.#beginsWithLabel(start)) this.#addInside(start, at + 1, opening);
   }
 
   /** What ends with its line is told by the next one. */
@@ -119,7 +123,8 @@ export class Layout {
     if (this.#openings.at(-1) === opening) {
       const start = this.#statements.at(-1) as number;
       this.#leaveBlock();
-      if (closing - start >= SHORT_STATEMENT && !this.#beginsWithLabel(start)) this.#addInside(start, closing);
+      this.#closings.set(opening, closing);
+      if (closing - start >= SHORT_STATEMENT && !this.#beginsWithLabel(start)) this.#addInside(start, closing, opening);
     }
     if (closing - opening >= SHORT) this.#addInside(opening + 1, closing);
   }
@@ -145,9 +150,10 @@ export class Layout {
     return countBelow(this.#texts, offset + 1) % 2 === 1;
   }
 
-  #addInside(start: number, end: number): void {
+  #addInside(start: number, end: number, opening = -1): void {
     this.#insideStarts.push(start);
     this.#insideEnds.push(end);
+    this.#insideOpenings.push(opening);
   }
 
   /** The inside of the innermost braces, short ones left out, around an offset, or the whole source. */
@@ -171,9 +177,10 @@ export class Layout {
   /**
    * What can be taken out of the source without changing what stands around the offsets that are wanted, in source order.
    * @param wanted in ascending order
+   * @param sites those of the wanted around which no single statement is to be missing, in ascending order
    */
-  *cuts(wanted: readonly number[]): Generator<Span> {
-    const insides = this.#insidesWithout(wanted)[Symbol.iterator]();
+  *cuts(wanted: readonly number[], sites: readonly number[] = wanted): Generator<Span> {
+    const insides = this.#insidesWithout(wanted, sites)[Symbol.iterator]();
     let inside = insides.next();
     for (const statement of this.#outermost()) {
       const isWanted = holdsAny(wanted, statement.start, statement.end);
@@ -191,17 +198,22 @@ export class Layout {
   }
 
   /** The insides that hold nothing that is wanted, in source order; none lies in another. */
-  #insidesWithout(wanted: readonly number[]): Span[] {
+  #insidesWithout(wanted: readonly number[], sites: readonly number[]): Span[] {
     const spans: Span[] = [];
     for (const [index, end] of this.#insideEnds.entries()) {
       const start = this.#insideStarts[index] as number;
-      if (holdsAny(wanted, start, end)) continue;
+      if (holdsAny(wanted, start, end) || this.#isBesideAny(sites, this.#insideOpenings[index] as number)) continue;
       while ((spans.at(-1)?.start ?? -1) >= start) spans.pop();
       const before = spans.at(-1);
       if (before?.end === start) spans.pop();
       spans.push({ start: before?.end === start ? before.start : start, end });
     }
     return spans;
+  }
+
+  /** Whether a statement in braces that were opened there has a site beside it: what names that is looked for in all of them. */
+  #isBesideAny(sites: readonly number[], opening: number): boolean {
+    return opening >= 0 && holdsAny(sites, opening, this.#closings.get(opening) ?? this.#source.length);
   }
 }
 

@@ -36,9 +36,10 @@ export class Outline {
     return shift(offset, this.#textStarts, this.#sourceStarts);
   }
 
-  /** The place in the text of a character that was kept; somewhere near where it was not. */
+  /** The place in the text of a character that was kept; where it was not, that of what stands for the cut. */
   toText(offset: number): number {
-    return shift(offset, this.#sourceStarts, this.#textStarts);
+    const next = this.#textStarts[countBelow(this.#sourceStarts, offset + 1)];
+    return Math.min(shift(offset, this.#sourceStarts, this.#textStarts), (next ?? Number.POSITIVE_INFINITY) - 1);
   }
 }
 
@@ -54,8 +55,13 @@ function shift(offset: number, from: readonly number[], to: readonly number[]): 
  * parsing.
  *
  * @param wanted in ascending order
+ * @param sites those of them that are sites, in ascending order: beside them each statement stays
  */
-export function outline(source: string, wanted: readonly number[]): Outline | undefined {
+export function outline(
+  source: string,
+  wanted: readonly number[],
+  sites: readonly number[] = wanted,
+): Outline | undefined {
   const layout = layOut(source, wanted.at(-1) ?? -1);
-  return layout === undefined ? undefined : new Outline(source, layout.cuts(wanted));
+  return layout === undefined ? undefined : new Outline(source, layout.cuts(wanted, sites));
 }

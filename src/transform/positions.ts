@@ -34,3 +34,11 @@ export function createPositionFinder(source: string): (offset: number) => Positi
     return { line, column: offset - lineStart + 1 };
   };
 }
+
+/** Offsets at which the lines of a text begin, in ascending order. */
+export function findLineStarts(text: string): number[] {
+  const nextLine = createLineFinder(text);
+  const starts = [0];
+  for (let start = nextLine(0); start !== -1; start = nextLine(start)) starts.push(start);
+  return starts;
+}

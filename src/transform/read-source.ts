@@ -32,7 +32,7 @@ export function readPart(
   mentions: Mentions,
   options: AnalyseOptions,
 ): ReadSource | undefined {
-  const short = new Outline(source, layout.cuts(merge(candidates, mentions.offsets)));
+  const short = new Outline(source, layout.cuts(merge(candidates, mentions.offsets), candidates));
   try {
     const parsed = parse(short.text, options.url, options.format);
     const toSource = (offset: number) => short.toSource(offset);

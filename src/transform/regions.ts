@@ -1,3 +1,6 @@
+import { cleanPath, looksLikePath } from './bundle-path.ts';
+import { webpackRegions } from './webpack-regions.ts';
+
 /** A stretch of a bundle that comes from one original module. Offsets are UTF-16, `end` exclusive. */
 export interface Region {
   readonly module: string;
@@ -8,16 +11,9 @@ export interface Region {
 // rolldown and tsdown: `//#region src/a.ts` … `//#endregion`.
 const ROLLDOWN_START = '//#';
 const ROLLDOWN = /\/\/#(region|endregion)\b[ \t]*(.*)$/my;
-// esbuild: a line `// src/a.ts` before each module, indented in the iife and cjs formats.
+// esbuild, and rolldown 1.x: a line `// src/a.ts` before each module, indented in the iife and cjs formats.
 const ESBUILD = /^[ \t]*\/\/ ((?:[^\s/:*?"<>|]+\/)*[^\s/:*?"<>|]+\.(?:[cm]?[jt]sx?|json|vue|svelte))$/gm;
 const ESBUILD_HELPER = /\b__(?:commonJS|esm|export|toESM|toCommonJS)\b/;
-
-const looksLikePath = (text: string) => /\/|\.[cm]?[jt]sx?$/.test(text) && !/\s/.test(text);
-const cleanPath = (text: string) =>
-  text
-    .trim()
-    .replace(/^\\0|^\0/, '')
-    .replace(/^(?:\.{1,2}\/)+/, '');
 
 /** Whether nothing but blanks stands before it on its line. */
 function beginsLine(source: string, at: number): boolean {
@@ -58,11 +54,12 @@ function rolldownRegions(source: string): Region[] {
   return regions;
 }
 
-// One line alone may be an author's heading: esbuild's are several, or stand beside its helpers.
+// One line alone may be an author's heading: esbuild's are several, stand beside its helpers, or name a package.
 function esbuildRegions(source: string): Region[] {
   const matches = [...source.matchAll(ESBUILD)];
   if (matches.length === 0) return [];
-  if (matches.length < 2 && !ESBUILD_HELPER.test(source)) return [];
+  const isPackage = matches[0]?.[1]?.includes('node_modules/') === true;
+  if (matches.length < 2 && !isPackage && !ESBUILD_HELPER.test(source)) return [];
   return matches.map((match, index) => ({
     module: cleanPath(match[1] as string),
     start: match.index,
@@ -72,11 +69,14 @@ function esbuildRegions(source: string): Region[] {
 
 /** The regions that a bundler's comments mark, in source order; empty for a file that is no bundle. */
 export function findRegions(source: string): Region[] {
-  const regions = rolldownRegions(source);
-  return regions.length > 0 ? regions : esbuildRegions(source);
+  for (const find of [rolldownRegions, webpackRegions, esbuildRegions]) {
+    const regions = find(source);
+    if (regions.length > 0) return regions;
+  }
+  return [];
 }
 
-/** The original module at an offset, or undefined. */
-export function moduleAt(regions: readonly Region[], offset: number): string | undefined {
-  return regions.findLast(({ start, end }) => start <= offset && offset < end)?.module;
+/** The region that holds an offset, or undefined. */
+export function regionAt(regions: readonly Region[], offset: number): Region | undefined {
+  return regions.findLast(({ start, end }) => start <= offset && offset < end);
 }

@@ -4,10 +4,12 @@ import { findConstructions } from '../../src/transform/find-constructions.ts';
 import { findLiteralCandidates } from '../../src/transform/literal-candidates.ts';
 import { literalTypesOf } from '../../src/transform/literal-prefilter.ts';
 import { enclosingFunctionName, nameSite } from '../../src/transform/names.ts';
+import { Origins } from '../../src/transform/origins.ts';
 import type { ReadSource } from '../../src/transform/read-source.ts';
 import { scopeOf } from '../../src/transform/scopes.ts';
 import { Survey } from '../../src/transform/survey.ts';
 import type { SyntaxNode, SyntaxPath } from '../../src/transform/syntax.ts';
+import { createWords } from '../../src/transform/words.ts';
 
 const last = (path: SyntaxPath) => path.at(-1) as SyntaxNode;
 
@@ -26,9 +28,17 @@ export function describeSyntax(
   const nodes = constructions.map(({ path }) => last(path));
   const survey = new Survey(read, nodes, findLiteralCandidates(read.source, types));
   const judge = createJudge(read, survey);
+  const words = createWords(read.source, toSource, new Origins(read.source, { url: 'source.js' }));
   return [...constructions, ...findBoundLiterals(read, survey, types)].map(({ type, path }) => {
     const { start, end } = last(path);
     const place = `${toSource(start)}-${toSource(end - 1)}`;
-    return [type, place, nameSite(path), scopeOf(path), enclosingFunctionName(path), judge(last(path), type)].join(' ');
+    return [
+      type,
+      place,
+      nameSite(path, words),
+      scopeOf(path, words),
+      enclosingFunctionName(path, words),
+      judge(last(path), type),
+    ].join(' ');
   });
 }

@@ -4,9 +4,9 @@ import { outline } from '../../src/transform/outline.ts';
 import { findCandidates } from '../../src/transform/prefilter.ts';
 
 /** What is left to parse; undefined where the source cannot be told without a parser. */
-function outlineOf(source: string): string | undefined {
+function outlineOf(source: string, sites?: readonly number[]): string | undefined {
   const candidates = findCandidates(source, ['Map']);
-  const short = outline(source, candidates);
+  const short = outline(source, candidates, sites);
   if (short === undefined) return undefined;
   for (const offset of candidates) {
     const at = short.toText(offset);
@@ -44,21 +44,6 @@ suite('what is cut out of a source', () => {
     ['what follows the last site', `${SITE}\nconst a = 1;\nf('`, `${SITE}\n\n`],
     ['methods', `class A { #a = new Map()\n m() { return "${LONG}"; } }`, 'class A { #a = new Map()\n m() { } }'],
     ['statements on one line', `f("${LONG}");${SITE}g("${LONG}");`, ` ${SITE} `],
-    [
-      'statements beside a site, in a body that holds it',
-      `function f() {\n g("${LONG}");\n ${SITE}\n h("${LONG}");\n return }`,
-      `function f() {\n\n ${SITE}\n\n return }`,
-    ],
-    [
-      'members beside a site',
-      `class A { a = f("${LONG}"); b = new Map(); c = f("${LONG}"); d = 1; }`,
-      'class A {  b = new Map();  d = 1; }',
-    ],
-    [
-      'statements behind the first label of a switch',
-      `switch (a) { case 1: f("${LONG}"); g("${LONG}"); case 2: ${SITE} h("${LONG}"); }`,
-      `switch (a) { case 1: f("${LONG}");  case 2: ${SITE}  }`,
-    ],
     ['comments in a line', `f(/* ${LONG} */ new Map())`, 'f(  new Map())'],
     ['comments that end a line', `return /* ${LONG}\n*/ new Map() // ${LONG}\nf()`, 'return \n new Map()  \nf()'],
     [
@@ -71,6 +56,27 @@ suite('what is cut out of a source', () => {
   for (const [title, source, kept] of CASES) test(title, () => assert.equal(outlineOf(source), kept));
 });
 
+suite('what is cut out around a name', () => {
+  const CASES: readonly [title: string, source: string, kept: string][] = [
+    [
+      'statements beside a name, in a body that holds it',
+      `function f() {\n g("${LONG}");\n ${SITE}\n h("${LONG}");\n return }`,
+      `function f() {\n\n ${SITE}\n\n return }`,
+    ],
+    [
+      'members beside a name',
+      `class A { a = f("${LONG}"); b = new Map(); c = f("${LONG}"); d = 1; }`,
+      'class A {  b = new Map();  d = 1; }',
+    ],
+    [
+      'statements behind the first label of a switch',
+      `switch (a) { case 1: f("${LONG}"); g("${LONG}"); case 2: ${SITE} h("${LONG}"); }`,
+      `switch (a) { case 1: f("${LONG}");  case 2: ${SITE}  }`,
+    ],
+  ];
+  for (const [title, source, kept] of CASES) test(title, () => assert.equal(outlineOf(source, []), kept));
+});
+
 suite('what stays in one piece', () => {
   const CASES: readonly [title: string, source: string][] = [
     ['an else behind a semicolon', 'if (a) b();\nelse c(new Map());'],
@@ -80,6 +86,8 @@ suite('what stays in one piece', () => {
     ['an else inside of a body', `{ if (a) b("${LONG}"); else c(new Map()); }`],
     ['a while inside of a body', `{ do b("${LONG}"); while (new Map()); }`],
     ['the head of a loop', `for (let a = "${LONG}"; b; new Map()) c()`],
+    ['statements beside a site', `function f() { g("${LONG}"); ${SITE} h("${LONG}"); }`],
+    ['members beside a site', `class A { a = f("${LONG}"); b = new Map(); c = f("${LONG}"); d = 1; }`],
     ['a condition and its statement', 'if (a)\nvar b = new Map();'],
     ['a label and its statement', 'a:\nfor (;;) new Map();'],
     ['a decorator and its class', '@dec({})\nexport class A { a = new Map() }'],
@@ -178,4 +186,17 @@ test('megabytes of one string, template, pattern, comment or nesting take neithe
   assert.ok(outline(many.repeat(20_000) + SITE, [many.length * 20_000]));
   const deep = 100_000;
   assert.ok(outlineOf(`a = ${'('.repeat(deep)}1${')'.repeat(deep)};\n${SITE}`));
+});
+
+test('what is cut out keeps its place among what is kept', () => {
+  const source = `/* ${LONG} new Map() */ a = new Map(); b = new Map(); /* ${LONG} new Map() */ c = new Map();`;
+  const offsets = findCandidates(source, ['Map']);
+  const short = outline(source, offsets);
+  const places = offsets.map((offset) => short?.toText(offset) ?? offset);
+  assert.equal(places.length, 5);
+  assert.deepEqual(
+    places.toSorted((a, b) => a - b),
+    places,
+  );
+  assert.equal(short?.toSource(places[1] ?? 0), offsets[1]);
 });

@@ -32,7 +32,7 @@ test('several sites of a line are told apart by their column', () => {
   assert.deepEqual(describeSites('f(new Map(), new Map(), [new Map()]);'), [
     '1:3 Map f(…) module',
     '1:14 Map f(…) module',
-    '1:26 Map [] module',
+    '1:26 Map f(…) module',
   ]);
 });
 

@@ -1,4 +1,5 @@
 'use strict';
+const $internals = Symbol('internals');
 function countHandlers(handlers) {
   return handlers ? handlers.length : 0;
 }
