@@ -53,6 +53,8 @@ async function bundle(): Promise<void> {
   });
   await build.write({
     dir: DIST,
+    // Node keeps the text of what is loaded: 0.1 MB of the application's heap were comments.
+    comments: false,
     entryFileNames: '[name].js',
     // Our own files are told from the application's by their folder.
     chunkFileNames: ({ name }) => (name.startsWith('src/') ? '[name].js' : 'src/[name].js'),
