@@ -8,6 +8,7 @@ import type { ExporterSettings } from './export/protocol.ts';
 import { Failures } from './failures.ts';
 import { describeApplication, findEntry, isPackageManager, readPackageName } from './hooks/application.ts';
 import { defaultCacheFolder } from './hooks/cache-folder.ts';
+import { createEvalRewriter } from './hooks/eval-workers.ts';
 import { installHooks } from './hooks/install.ts';
 import { createModuleRewriter, type RewriterLinks, type RewriterSettings } from './hooks/module-rewriter.ts';
 import type { CacheSettings } from './hooks/site-finder.ts';
@@ -77,18 +78,9 @@ function rewriterSettings(config: Config, entry: string | undefined): RewriterSe
   };
 }
 
-/** Site numbers of a thread that numbers its sites alone. */
-function createCounter(): (count: number) => number {
-  let next = 0;
-  return (count) => {
-    next += count;
-    return next - count;
-  };
-}
-
 function rewriterLinks(registry: Registry, modules: ModuleCounts, failures: Failures): RewriterLinks {
   return {
-    reserveSites: createCounter(),
+    reserveSites: (count) => registry.reserveSites(count),
     publishSites: (records) => registry.addSites(records),
     countModule: (outcome, milliseconds) => modules.count(outcome, milliseconds),
     onFailure: (message) => failures.add(message),
@@ -162,7 +154,8 @@ function start(config: Config, entry: string | undefined, log: Log): void {
   const failures = new Failures(log);
   try {
     const links = rewriterLinks(registry, modules, failures);
-    installHooks(process.versions.node, createModuleRewriter(rewriterSettings(config, entry), links));
+    const rewrite = createModuleRewriter(rewriterSettings(config, entry), links);
+    installHooks(process.versions.node, rewrite, createEvalRewriter(config, links.onFailure));
   } catch (error) {
     sayFailure(log, 'not every module can be watched', error);
   }

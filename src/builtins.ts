@@ -7,7 +7,7 @@ export const require: NodeJS.Require = createRequire(import.meta.url);
 // `promises` for it, and with that loads fifteen modules that the program may never need.
 export const fs = require('node:fs') as typeof import('node:fs');
 export const path = require('node:path') as typeof import('node:path');
-export const { fileURLToPath } = require('node:url') as typeof import('node:url');
+export const { fileURLToPath, pathToFileURL } = require('node:url') as typeof import('node:url');
 
 /** Milliseconds from any fixed point. `performance.now` would load eleven built-in modules at the start of every program. */
 export function now(): number {

@@ -1,7 +1,9 @@
 import * as nodeModule from 'node:module';
+import type { RewriteEval } from './eval-workers.ts';
 import { recoverWithoutSource, withWholeRequire } from './imported-commonjs.ts';
 import { type LoadResult, rewriteLoadResult } from './load-result.ts';
 import type { RewriteModule } from './module-rewriter.ts';
+import { NoHook } from './no-hook.ts';
 import { keepsImportedCommonJs } from './node-versions.ts';
 
 interface LoadContext {
@@ -10,18 +12,25 @@ interface LoadContext {
 
 type NextLoad = (url: string, context: LoadContext) => LoadResult;
 type Load = (url: string, context: LoadContext, nextLoad: NextLoad) => LoadResult;
-type RegisterHooks = (hooks: { load: Load }) => unknown;
+
+interface NodeModule {
+  readonly registerHooks: (hooks: { load: Load }) => unknown;
+  readonly Module: { readonly prototype: object };
+}
 
 /** An ES import, not a `require`: the load hook is told by the conditions that exports are resolved under. */
 const isImport = ({ conditions }: LoadContext) => [...(conditions ?? [])].includes('import');
 
 /**
- * Installs the one hook that sees what is imported and what is required. `registerHooks` is read off the namespace, because
- * a named import of it is a link error where it does not exist.
+ * Installs the one hook that sees what is imported and what is required, and what sees code that passes none. `registerHooks`
+ * is read off the namespace, because a named import of it is a link error where it does not exist.
  */
-export function installHooks(version: string, rewrite: RewriteModule): void {
-  const { registerHooks } = nodeModule as unknown as { registerHooks: RegisterHooks };
-  registerHooks({ load: keepsImportedCommonJs(version) ? createLoad(rewrite) : createOldLoad(rewrite) });
+export function installHooks(version: string, rewrite: RewriteModule, rewriteEval: RewriteEval): void {
+  const { registerHooks, Module } = nodeModule as unknown as NodeModule;
+  const noHook = new NoHook(rewrite, rewriteEval);
+  const load = keepsImportedCommonJs(version) ? createLoad(rewrite) : createOldLoad(rewrite);
+  registerHooks({ load: tellOf(load, noHook) });
+  noHook.install(Module.prototype);
 }
 
 const createLoad =
@@ -34,6 +43,15 @@ const createOldLoad =
   (url, context, nextLoad) => {
     if (!isImport(context)) return rewriteLoadResult(nextLoad(url, context), url, rewrite);
     return withWholeRequire(rewriteLoadResult(loadNext(url, context, nextLoad), url, rewrite), url);
+  };
+
+const tellOf =
+  (load: Load, noHook: NoHook): Load =>
+  (url, context, nextLoad) => {
+    noHook.noteLoading(url);
+    const result = load(url, context, nextLoad);
+    noHook.noteLoaded(result, url, () => !isImport(context));
+    return result;
   };
 
 function loadNext(url: string, context: LoadContext, nextLoad: NextLoad): LoadResult {

@@ -15,6 +15,7 @@ import { numberSites } from './number-sites.ts';
 import { createSiteFinder, type FinderSettings } from './site-finder.ts';
 import type { SiteRecord } from './site-record.ts';
 import { readSourceMapBeside } from './source-map-file.ts';
+import { moveBehind, type TextStart } from './text-start.ts';
 
 /** What a rewriter needs to know. */
 export interface RewriterSettings extends FinderSettings {
@@ -40,8 +41,16 @@ export interface RewriterLinks {
 
 export type ModuleOutcome = 'transformed' | 'skipped' | 'failed';
 
-/** Rewrites one module's source; undefined means: leave it as it is. Never throws. */
-export type RewriteModule = (source: ModuleSource, url: string, format: SourceFormat | undefined) => string | undefined;
+/**
+ * Rewrites one module's source; undefined means: leave it as it is. Never throws.
+ * @param start only of a text that the program compiles itself
+ */
+export type RewriteModule = (
+  source: ModuleSource,
+  url: string,
+  format: SourceFormat | undefined,
+  start?: TextStart,
+) => string | undefined;
 
 const filePathOf = (url: string) => withForwardSlashes(url.startsWith('file:') ? fileURLToPath(url) : url);
 
@@ -54,6 +63,9 @@ const describeFailure = (url: string, error: unknown) =>
   (error as Error | undefined)?.name === 'ParserUnavailableError'
     ? `nothing is watched: ${messageOf(error)}`
     : `${url} is not watched: ${messageOf(error)}`;
+
+/** A program may compile a text to find out whether it can be: then it is nobody's failure that it cannot. */
+export const isUnparsable = (error: unknown) => (error as Error | undefined)?.name === 'UnparsableError';
 
 /** The code with its source map brought up to date; as it is where it has none, or a broken one. */
 function keepOriginalPositions(code: string, source: string, insertions: readonly Insertion[], file: string): string {
@@ -104,7 +116,7 @@ export function createModuleRewriter(settings: RewriterSettings, links: Rewriter
   // They can also be turned on while the program runs.
   const areSourceMapsOn = () => settings.sourceMaps || process.sourceMapsEnabled;
 
-  const rewriteSource: RewriteModule = (module, url, format) => {
+  const rewriteSource: RewriteModule = (module, url, format, start) => {
     // The names alone are looked for first: that takes a fraction of what the pattern takes, and of decoding.
     if (!module.holdsAny(settings.collections)) return undefined;
     const source = module.text;
@@ -118,21 +130,22 @@ export function createModuleRewriter(settings: RewriterSettings, links: Rewriter
       first,
     );
     const { path: shortName } = identityOf(file);
-    links.publishSites(numberSites(keyed, first, { source, file, shortName, insertions }));
+    const records = numberSites(keyed, first, { source, file, shortName, insertions });
+    links.publishSites(start === undefined ? records : moveBehind(start, records));
     const code = wrapSites(source, insertions);
     return areSourceMapsOn() ? keepOriginalPositions(code, source, insertions, file) : code;
   };
 
-  return (source, url, format) => {
+  return (source, url, format, textStart) => {
     if (isLoadingOwnDependency() || url.startsWith(settings.ownFolder)) return undefined;
     const start = now();
     let outcome: ModuleOutcome = 'failed';
     try {
-      const code = rewriteSource(source, url, format);
+      const code = rewriteSource(source, url, format, textStart);
       outcome = code === undefined ? 'skipped' : 'transformed';
       return code;
     } catch (error) {
-      links.onFailure(describeFailure(url, error));
+      if (textStart === undefined || !isUnparsable(error)) links.onFailure(describeFailure(url, error));
       return undefined;
     } finally {
       links.countModule(outcome, now() - start);

@@ -1,5 +1,6 @@
 import { now } from '../builtins.ts';
 import { type Brand, brandOf } from './brand.ts';
+import { BuiltSites } from './built-sites.ts';
 import type { Clock } from './census.ts';
 import { CensusPlan } from './census-plan.ts';
 import { Crowd } from './crowd.ts';
@@ -14,8 +15,11 @@ import { SizeReader } from './size-reader.ts';
 import { thin } from './thinning.ts';
 import type { Count, Milliseconds, Reading, SiteId, SiteRecord } from './types.ts';
 
-/** What wrapped code constructs with, from a new collection and the number of its site; the result is the collection. */
-export type Wrapper = new <Value extends object>(value: Value, id: SiteId) => Value;
+/**
+ * What wrapped code constructs with, from a new collection and the number of its site, or the text that stands for one in code
+ * that tells of its sites itself; the result is the collection.
+ */
+export type Wrapper = new <Value extends object>(value: Value, id: SiteId | string) => Value;
 
 /** Collections of one site that are followed one by one at most. */
 export const SITE_CAPACITY: Count = 10_240;
@@ -58,6 +62,7 @@ const FIRST_NAMED_ID: SiteId = 2 ** 24;
 export class Registry {
   readonly #maxTracked: Count;
   readonly #samples: (Sample | undefined)[] = [];
+  readonly #built = new BuiltSites();
   readonly #records = new SiteBook();
   readonly #named = new Map<string, Sample>();
   readonly #namedRecords = new Map<SiteId, SiteRecord>();
@@ -70,6 +75,7 @@ export class Registry {
   readonly #owners: Owners;
   /** What the exporter has made of it all, as it sent it: JSON of a `Report`, in UTF-8. Undefined before the first. */
   report: Uint8Array | undefined;
+  #reserved: SiteId = 0;
   #censusStart: Count = 0;
   #tracked: Count = 0;
   #untracked: Count = 0;
@@ -93,12 +99,13 @@ export class Registry {
    */
   #createWrapper(): Wrapper {
     const samples = this.#samples;
+    const built = this.#built.samples;
     const follow = (value: unknown, sample: Sample) => this.#follow(value, sample);
     return class extends Object {
       // @ts-expect-error: that is the point.
       // biome-ignore lint/correctness/noUnreachableSuper: that is the point.
-      constructor(value: object, id: SiteId) {
-        const sample = typeof id === 'number' ? samples[id] : undefined;
+      constructor(value: object, id: unknown) {
+        const sample = typeof id === 'number' ? samples[id] : typeof id === 'string' ? built[id] : undefined;
         if (sample !== undefined) {
           sample.created += 1;
           sample.countdown -= 1;
@@ -144,9 +151,41 @@ export class Registry {
   /** Makes sites known before their code runs. A site that is known already stays as it is. */
   addSites(records: readonly SiteRecord[]): void {
     const added = records.filter(({ id }) => this.#samples[id] === undefined);
-    for (const { id, type } of added) this.#samples[id] = new Sample(id, type);
+    this.#makeKnown(added);
     this.#owners.meet(added);
+  }
+
+  #makeKnown(added: readonly SiteRecord[]): void {
+    for (const { id, type } of added) this.#samples[id] = new Sample(id, type);
     this.#records.add(added);
+  }
+
+  /** Reserves numbers in a row for sites that are made known next; returns the first. */
+  reserveSites(count: Count): SiteId {
+    const first = Math.max(this.#reserved, this.#samples.length);
+    this.#reserved = first + count;
+    return first;
+  }
+
+  /**
+   * Makes the sites known that code tells of itself: record `n` is that of the text `namespace:n`. Such code calls it, with
+   * whatever stands there, before it makes anything. Never throws.
+   */
+  addBuiltSites(namespace: unknown, records: unknown): void {
+    try {
+      this.#addBuilt(this.#built.take(namespace, records));
+    } catch {
+      // What the application has replaced of what this calls: it runs as without the agent.
+    }
+  }
+
+  #addBuilt(taken: ReturnType<BuiltSites['take']>): void {
+    const first = this.reserveSites(taken.length);
+    const added = taken.map(([, record], index) => ({ ...record, id: first + index }));
+    this.#makeKnown(added);
+    for (const [index, [text]] of taken.entries()) this.#built.samples[text] = this.#samples[first + index];
+    // In a bundle the calls of a module's own functions cannot be told from others: it is not divided.
+    this.#owners.meet(added.filter(({ isHeir }) => isHeir));
   }
 
   siteRecord(id: SiteId): SiteRecord | undefined {

@@ -17,5 +17,8 @@ export function installRegistry(registry: Registry): boolean {
   if (WRAPPER_NAME in globalThis) return false;
   const { wrapper } = registry;
   Object.defineProperty(wrapper, REGISTRY, { value: registry });
+  Object.defineProperty(wrapper, 'sites', {
+    value: (namespace: unknown, records: unknown) => registry.addBuiltSites(namespace, records),
+  });
   return Reflect.defineProperty(globalThis, WRAPPER_NAME, { value: wrapper, enumerable: false, configurable: true });
 }

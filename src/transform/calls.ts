@@ -1,4 +1,5 @@
 import { keyName } from './keys.ts';
+import { isModuleWrapper } from './module-wrapper.ts';
 import {
   child,
   children,
@@ -75,7 +76,7 @@ export function isWebpackModule(path: SyntaxPath, index: number): boolean {
 
 /** Whether the function at `index` is run once, by the module itself: an IIFE, or a bundler's module wrapper. */
 export function runsWithModule(path: SyntaxPath, index: number): boolean {
-  if (isImmediatelyCalled(path, index) || isWebpackModule(path, index)) return true;
+  if (isImmediatelyCalled(path, index) || isModuleWrapper(path, index) || isWebpackModule(path, index)) return true;
   const at = path.slice(0, index).findLastIndex(({ type }) => type === 'CallExpression');
   const call = path[at];
   // A function inside the one that the call is handed runs when it pleases.

@@ -1,4 +1,4 @@
-import { findFirstStatement } from './first-statement.ts';
+import { findFirstStatement, findPrologueEnd } from './first-statement.ts';
 import { WRAPPER } from './prefilter.ts';
 import type { LocatedSite } from './types.ts';
 import { type Insertion, insertionsOf, wrapSites } from './wrap-sites.ts';
@@ -7,7 +7,10 @@ import { type Insertion, insertionsOf, wrapSites } from './wrap-sites.ts';
 const registration = (namespace: string, records: readonly object[]) =>
   `typeof ${WRAPPER}=="function"&&${WRAPPER}.sites?.(${JSON.stringify(namespace)},${JSON.stringify(records)});`;
 
-/** What makes code that registers its own sites, in ascending order. */
+const wrappersOf = (sites: readonly LocatedSite[], namespace: string) =>
+  insertionsOf(sites, 0, (index) => JSON.stringify(`${namespace}:${index}`));
+
+/** What makes code that registers its own sites, in ascending order; comments at its top stay there. */
 export function selfRegisteringInsertions(
   source: string,
   sites: readonly LocatedSite[],
@@ -15,7 +18,7 @@ export function selfRegisteringInsertions(
   records: readonly object[],
 ): Insertion[] {
   const first = { at: findFirstStatement(source), text: registration(namespace, records) };
-  return [first, ...insertionsOf(sites, 0, (index) => JSON.stringify(`${namespace}:${index}`))];
+  return [first, ...wrappersOf(sites, namespace)];
 }
 
 /**
@@ -29,5 +32,6 @@ export function selfRegistering(
   namespace: string,
   records: readonly object[],
 ): string {
-  return wrapSites(source, selfRegisteringInsertions(source, sites, namespace, records));
+  const first = { at: findPrologueEnd(source), text: `;${registration(namespace, records)}` };
+  return wrapSites(source, [first, ...wrappersOf(sites, namespace)]);
 }

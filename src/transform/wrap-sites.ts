@@ -39,6 +39,21 @@ export function insertionsOf(
   return sites.flatMap((site, index) => insertionsFor(site, write(firstSite + index))).sort((a, b) => a.at - b.at);
 }
 
+/** What leaves a value as it is, as short as it can be. */
+const PASS = 'new({}.constructor)(';
+
+function withoutFields(code: string): string {
+  const [start, ...rest] = code.split(`${FIELD}${OPENING}this,`);
+  return start + rest.map((part) => part.slice(part.indexOf(');') + 2)).join('');
+}
+
+/**
+ * The code with wrappers that only pass their values through: a number means nothing where another thread has given it. Code
+ * that tells of its sites itself is left as it is.
+ */
+export const detachSites = (code: string): string =>
+  code.includes(`${WRAPPER}.sites`) ? code : withoutFields(code).replaceAll(OPENING, PASS);
+
 /** Writes the wrapper around each site. No line is added or moved. */
 export function wrapSites(source: string, insertions: readonly Insertion[]): string {
   let code = '';

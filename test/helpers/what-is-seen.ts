@@ -1,7 +1,11 @@
 import { FOLLOWED } from './followed-collections.ts';
 import type { RunResult } from './run-node.ts';
 
-const WRAPPED = /new\(typeof __mapgauge__=="function"\?__mapgauge__:\{\}\.constructor\)\((.*?),\d+\)/;
+const WRAPPED = /new\(typeof __mapgauge__=="function"\?__mapgauge__:\{\}\.constructor\)\((.*?),(?:\d+|"[^"]*")\)/;
+/** What makes the code of a worker tell its thread's registry of its sites. */
+const REGISTRATION = /;?typeof __mapgauge__=="function"&&__mapgauge__\.sites\?\.\("[^"]*",\[\{.*?\}\]\);/g;
+/** What starts the agent in a worker. */
+const AGENT_START = /;if\(typeof __mapgauge__!="function"\)try\{.*?\}catch\{\}/g;
 
 /** The line of source that Node prints above an uncaught error is that of what was loaded: README, Limits. */
 function withoutWrappers(text: string): string {
@@ -29,7 +33,7 @@ export const whatIsSeen = ({ code, signal, stdout, stderr }: RunResult) => ({
   code,
   signal,
   stdout: normalize(stdout),
-  stderr: normalize(withoutWrappers(stderr)),
+  stderr: normalize(withoutWrappers(stderr.replaceAll(AGENT_START, '').replaceAll(REGISTRATION, ''))),
 });
 
 /** Everything is chosen, nothing is exported. */

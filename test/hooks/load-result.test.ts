@@ -8,8 +8,8 @@ type Seen = [source: string, url: string, format: string | undefined];
 /** What the rewriter is given for a result, and what comes of it when the rewriter answers `code`. */
 function rewrite(result: LoadResult, url = URL, code: string | undefined = 'rewritten') {
   const seen: Seen[] = [];
-  const output = rewriteLoadResult(result, url, (source, ...rest) => {
-    seen.push([source.text, ...rest]);
+  const output = rewriteLoadResult(result, url, (source, moduleUrl, format) => {
+    seen.push([source.text, moduleUrl, format]);
     return code;
   });
   return { seen, output };

@@ -8,6 +8,7 @@ import { keysOf } from '../../src/hooks/identity.ts';
 import { createModuleRewriter, type RewriterSettings } from '../../src/hooks/module-rewriter.ts';
 import { ModuleSource } from '../../src/hooks/module-source.ts';
 import type { SiteRecord } from '../../src/hooks/site-record.ts';
+import type { TextStart } from '../../src/hooks/text-start.ts';
 import type { SourceFormat } from '../../src/transform/types.ts';
 
 const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'mapgauge-rewriter-')));
@@ -56,8 +57,8 @@ function createRecorded(changes: Partial<RewriterSettings> = {}) {
     },
     onFailure: (message) => failures.push(message),
   });
-  const rewrite = (text: string, url: string, format: SourceFormat) =>
-    rewriteSource(new ModuleSource(text, format), url, format);
+  const rewrite = (text: string, url: string, format: SourceFormat, start?: TextStart) =>
+    rewriteSource(new ModuleSource(text, format), url, format, start);
   return { rewrite, told, records, failures, outcomes };
 }
 
@@ -186,6 +187,29 @@ test('what cannot be parsed is told of once, and left as it is', () => {
   assert.equal(failures.length, 1);
   assert.ok(failures[0]?.startsWith(`${urlOf('src/bad.js')} is not watched: `), failures[0]);
   assert.match(String(failures[0]), /\(line 2\)$/);
+});
+
+suite('a text that the program compiles itself', () => {
+  test('its sites are where a stack would show them', () => {
+    const { rewrite, records } = createRecorded();
+    rewrite('a = new Map(),\nb = new Map()', urlOf('src/a.js'), 'commonjs', { line: 10, column: 20 });
+    rewrite('a = new Map(),\nb = new Map()', urlOf('src/b.js'), 'commonjs', { line: 0, column: -20 });
+    assert.deepEqual(
+      records.map(({ line, column }) => [line, column]),
+      [
+        [11, 25],
+        [12, 5],
+        [1, 1],
+        [2, 5],
+      ],
+    );
+  });
+
+  test('that it cannot be parsed may be what the program wants to know', () => {
+    const { rewrite, failures, outcomes } = createRecorded();
+    assert.equal(rewrite('a = new Map(;', urlOf('src/a.js'), 'commonjs', { line: 0, column: 0 }), undefined);
+    assert.deepEqual([failures, outcomes], [[], ['failed']]);
+  });
 });
 
 test('a link that throws costs the file, not the application', () => {
