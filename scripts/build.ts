@@ -54,8 +54,6 @@ async function bundle(): Promise<void> {
   await build.write({
     dir: DIST,
     entryFileNames: '[name].js',
-    // They stay in memory with the text of the functions; `src` is published beside.
-    comments: { jsdoc: false, annotation: true, legal: true },
     // Our own files are told from the application's by their folder.
     chunkFileNames: ({ name }) => (name.startsWith('src/') ? '[name].js' : 'src/[name].js'),
     codeSplitting: { groups: [{ name: 'src/core', test: (id) => CORE.test(id) && !NOT_CORE.test(id) }] },

@@ -30,8 +30,8 @@ function loadHandlers() {
 }
 
 /**
- * The function, with the arguments of its calls edited. A proxy: whatever a program asks of it (name, length, properties,
- * how it is printed), the function answers.
+ * The function, with the arguments of its calls edited. A proxy: whatever a program asks of it (name, length, properties),
+ * the function answers. Only its source text is that of a native function, and from Node 26 on `util.inspect` says `Proxy(…)`.
  */
 export const editCalls = <Target extends object>(target: Target, edit: EditArguments): Target =>
   new NativeProxy(target, loadHandlers().call(edit) as ProxyHandler<Target>);

@@ -19,7 +19,7 @@ const FILES = {
     const path = require('node:path');
     const vm = require('node:vm');
     const read = (name) => fs.readFileSync(path.join(__dirname, name), 'utf8');
-    const keep = [];
+    const keep = (globalThis.keep = []);
 
     // jiti, vite-node
     const wrapped = '(async function (exports, require, module) { ' + read('evaluated.txt') + '\\n})';

