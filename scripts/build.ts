@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
+import { minifySync } from 'rolldown/utils';
 import { bundleExporter } from './exporter-bundle.ts';
 import { bundlePage } from './page-bundle.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
@@ -38,6 +39,21 @@ const LATIN_1 = {
     code.replace(/[^\0-\xff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
 };
 
+/** What the application's thread loads: V8 keeps its text, names and line ends for as long as the program runs. */
+const ON_THE_APPLICATIONS_THREAD = /^src\/(?:core|analyse)\.js$/;
+
+const MINIFIED = {
+  name: 'minified',
+  generateBundle: (_options: unknown, chunks: Record<string, { code?: string }>) => {
+    for (const [name, chunk] of Object.entries(chunks)) {
+      if (chunk.code === undefined || !ON_THE_APPLICATIONS_THREAD.test(name)) continue;
+      const { code, errors } = minifySync(name, chunk.code, { module: true });
+      if (errors.length > 0) throw new Error(`${name}: ${errors[0]?.message}`);
+      chunk.code = code;
+    }
+  },
+};
+
 function emitDeclarations(): void {
   execFileSync(path.join(ROOT, 'node_modules/.bin/tsc'), ['-p', ROOT, '--emitDeclarationOnly'], { stdio: 'inherit' });
 }
@@ -49,11 +65,13 @@ async function bundle(): Promise<void> {
     platform: 'node',
     external: /^(?!\.{0,2}\/)/,
     treeshake: { moduleSideEffects: true },
-    plugins: [LATIN_1],
+    plugins: [MINIFIED, LATIN_1],
   });
   await build.write({
     dir: DIST,
     entryFileNames: '[name].js',
+    // They stay in memory with the text of the functions; `src` is published beside.
+    comments: { jsdoc: false, annotation: true, legal: true },
     // Our own files are told from the application's by their folder.
     chunkFileNames: ({ name }) => (name.startsWith('src/') ? '[name].js' : 'src/[name].js'),
     codeSplitting: { groups: [{ name: 'src/core', test: (id) => CORE.test(id) && !NOT_CORE.test(id) }] },

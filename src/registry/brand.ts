@@ -1,3 +1,5 @@
+import { isArray, isMap, isProxy, isSet, isView } from './natives.ts';
+
 // Captured before the application runs: it may replace any of these, and a census must not run its code.
 const { apply, getOwnPropertyDescriptor } = Reflect;
 const mapSize = getOwnPropertyDescriptor(Map.prototype, 'size')?.get as () => number;
@@ -5,7 +7,9 @@ const setSize = getOwnPropertyDescriptor(Set.prototype, 'size')?.get as () => nu
 const NO_ARGUMENTS: [] = [];
 
 /** How the size of a value is read. */
-export type Brand = 'map' | 'set' | 'sized' | 'none';
+export type Brand = 'map' | 'set' | 'sized' | 'array' | 'object' | 'none';
+/** Those of which the value itself has the number. */
+export type ReadBrand = Exclude<Brand, 'object'>;
 
 function hasSize(getter: () => number, value: object): boolean {
   try {
@@ -31,28 +35,58 @@ function nativeBrand(value: object, type: string): Brand {
   return 'none';
 }
 
+/** At sites of literals: nothing is asked of the value itself, which may be any. */
+function plainBrand(value: object): Brand {
+  if (isProxy(value)) return 'none';
+  if (isArray(value)) return 'array';
+  if (isMap(value)) return 'map';
+  if (isSet(value)) return 'set';
+  return isView(value) ? 'none' : 'object';
+}
+
 /**
- * Tells a native Map or Set (or an object of a subclass) by its internal slot, whatever its prototype says. Other
- * values are `sized` only where the user named their constructor.
+ * Tells a native Map or Set (or an object of a subclass) by its internal slot, whatever its prototype says; at sites of the
+ * types `Object` and `Array` also objects and arrays. Of a value of a type that the user named it is `unknown`: it has to be
+ * asked. Runs no code of the application.
  */
-export function brandOf(value: unknown, type: string): Brand {
+export function brandByNature(value: unknown, type: string): Brand | 'unknown' {
   if (typeof value !== 'object' || value === null) return 'none';
+  if (type === 'Object' || type === 'Array') return plainBrand(value);
   const native = nativeBrand(value, type);
-  if (native !== 'none' || type === 'Map' || type === 'Set') return native;
+  return native !== 'none' || type === 'Map' || type === 'Set' ? native : 'unknown';
+}
+
+/** The answer of a value of a type that the user named. */
+export interface Answer {
+  /** Undefined where it has no such number. */
+  readonly size: number | undefined;
+  /** It throws when it is asked. */
+  readonly isBroken: boolean;
+}
+
+/** Asks for `size` or `length`. May run getters of the type. */
+export function askSize(value: object): Answer {
   try {
-    return publicSize(value) === undefined ? 'none' : 'sized';
+    return { size: publicSize(value), isBroken: false };
   } catch {
-    return 'none';
+    return { size: undefined, isBroken: true };
   }
 }
 
-/** Number of entries. A native collection is read by its internal slot: no code of the application runs. */
-export function sizeOf(value: object, brand: Brand): number {
+/** As `brandByNature`; values of a type that the user named are asked, and `sized` where they have an answer. */
+export function brandOf(value: unknown, type: string): Brand {
+  const brand = brandByNature(value, type);
+  if (brand !== 'unknown') return brand;
+  return askSize(value as object).size === undefined ? 'none' : 'sized';
+}
+
+/**
+ * Number of entries. A native collection is read by its internal slot, an array by its own `length`: no code of the
+ * application runs. The keys of objects have to be counted, see `ObjectCounter`.
+ */
+export function sizeOf(value: object, brand: ReadBrand): number {
   if (brand === 'map') return apply(mapSize, value, NO_ARGUMENTS);
   if (brand === 'set') return apply(setSize, value, NO_ARGUMENTS);
-  try {
-    return publicSize(value) ?? 0;
-  } catch {
-    return 0;
-  }
+  if (brand === 'array') return (value as unknown[]).length;
+  return askSize(value).size ?? 0;
 }

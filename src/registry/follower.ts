@@ -1,5 +1,8 @@
-import { type Brand, sizeOf } from './brand.ts';
-import type { Count, Tick } from './types.ts';
+import { type Brand, type ReadBrand, sizeOf } from './brand.ts';
+import type { LargeObject } from './large-object.ts';
+import type { Rest } from './rest.ts';
+import type { SizeReader } from './size-reader.ts';
+import type { Count, SiteId, Tick } from './types.ts';
 
 /** Size of a follower whose collection is gone, and of one that nobody has read yet. */
 const GONE = -1;
@@ -27,6 +30,42 @@ export class Follower extends WeakRef<object> {
   }
 }
 
+/** One whose size may take noticeable time to read. */
+export class SlowFollower<Memory extends Rest = Rest> extends Follower {
+  /** Only where it does. */
+  slow: Memory | undefined = undefined;
+}
+
+/** A followed object, whose keys are its entries. */
+export class ObjectFollower extends SlowFollower<LargeObject> {
+  constructor(value: object, weight: Count, born: Tick) {
+    super(value, 'object', weight, born);
+  }
+}
+
+/** A followed value of a type that the user named, which is asked for its size. */
+export class SizedFollower extends SlowFollower {
+  /** It has thrown. */
+  isMute = false;
+
+  constructor(value: object, weight: Count, born: Tick) {
+    super(value, 'sized', weight, born);
+  }
+}
+
+export function createFollower(value: object, brand: Brand, weight: Count, born: Tick): Follower {
+  if (brand === 'object') return new ObjectFollower(value, weight, born);
+  if (brand === 'sized') return new SizedFollower(value, weight, born);
+  return new Follower(value, brand, weight, born);
+}
+
+export const isObject = (follower: Follower): follower is ObjectFollower => follower.brand === 'object';
+export const isAsked = (follower: Follower): follower is SizedFollower => follower.brand === 'sized';
+
+/** Whether it takes noticeable time to read the size. */
+export const isSlow = (follower: Follower): follower is SlowFollower & { slow: Rest } =>
+  (follower as Partial<SlowFollower>).slow !== undefined;
+
 export const isGone = (follower: Follower): boolean => follower.size === GONE;
 export const isUnread = (follower: Follower): boolean => follower.size === UNREAD;
 
@@ -36,18 +75,21 @@ export function letGo(follower: Follower): void {
 }
 
 /** Reads the size; returns whether the collection is still there. May run getters of a type that the user named. */
-export function read(follower: Follower): boolean {
+export function read(follower: Follower, reader: SizeReader, id: SiteId): boolean {
   const value = follower.deref();
-  follower.size = value === undefined ? GONE : sizeOf(value, follower.brand);
+  follower.size = value === undefined ? GONE : reader.read(value, follower, id);
   return value !== undefined;
 }
 
-/** Reads the size where no code of the application runs by it; else only looks whether the collection is still there. */
+/**
+ * Reads the size where no code of the application runs by it and it takes no time; else only looks whether the collection
+ * is still there.
+ */
 export function readQuietly(follower: Follower): boolean {
-  if (follower.brand !== 'sized') return read(follower);
-  const isThere = follower.deref() !== undefined;
-  if (!isThere) follower.size = GONE;
-  return isThere;
+  const value = follower.deref();
+  if (value === undefined) follower.size = GONE;
+  else if (!isObject(follower) && !isAsked(follower)) follower.size = sizeOf(value, follower.brand as ReadBrand);
+  return value !== undefined;
 }
 
 /**

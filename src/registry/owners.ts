@@ -34,7 +34,9 @@ const stableName = ({ file, line, functionName }: Caller) => `${baseName(file)} 
  */
 export class Owners {
   readonly #options: OwnersOptions;
-  readonly #homes: (Home | undefined)[] = [];
+  /** Bit by bit: sites that can have several owners. Most are never asked. */
+  readonly #shared: number[] = [];
+  #home: Home | undefined;
   readonly #heirs = new Set<SiteId>();
   readonly #divisions = new Map<SiteId, Division>();
   readonly #bucket = new Bucket(CAPTURES, CAPTURES_PER_SECOND);
@@ -44,33 +46,43 @@ export class Owners {
     this.#options = options;
   }
 
-  /** Remembers where the code of those is that can have several owners. */
+  /** Remembers which can have several owners. */
   meet(records: readonly SiteRecord[]): void {
-    let home: Home | undefined;
-    for (const record of records) {
-      if (record.scope === 'module' && record.isHeir !== true) continue;
-      if (home?.isOf(record) !== true) home = new Home(record);
-      this.#homes[record.id] = home;
-      if (record.isHeir === true) this.#heirs.add(record.id);
+    for (const { id, scope, isHeir } of records) {
+      if (scope === 'module' && isHeir !== true) continue;
+      this.#shared[id >>> 5] = (this.#shared[id >>> 5] ?? 0) | (1 << (id & 31));
+      if (isHeir === true) this.#heirs.add(id);
     }
+  }
+
+  #isShared(id: SiteId): boolean {
+    return ((this.#shared[id >>> 5] ?? 0) & (1 << (id & 31))) !== 0;
   }
 
   /** The sample that a new collection belongs to: a part of the site's, or the site's own. Never throws. */
   partFor(sample: Sample, value: object): Sample {
-    const home = this.#homes[sample.id];
-    if (home === undefined) return sample;
+    if (!this.#isShared(sample.id)) return sample;
     const isHeir = this.#heirs.has(sample.id);
     const division = this.#divisions.get(sample.id);
     if (!isDue(sample, isHeir, division) || !this.#bucket.take(this.#options.clock())) return sample;
-    const asked = division ?? this.#divide(sample, home);
-    if (!asked.take(this.#options.clock())) return sample;
+    const asked = division ?? this.#divide(sample);
+    if (asked?.take(this.#options.clock()) !== true) return sample;
     return (isHeir ? this.#placeFor(sample, asked, value) : this.#creatorFor(sample, asked)) ?? sample;
   }
 
-  #divide({ id, created }: Sample, home: Home): Division {
+  #divide({ id, created }: Sample): Division | undefined {
+    const record = this.#options.record(id);
+    if (record === undefined) return undefined;
+    const home = this.#homeOf(record);
     const division = new Division(home, created === 1 ? this.#options.tick() : undefined);
     this.#divisions.set(id, division);
     return division;
+  }
+
+  /** One for the sites of a module, as long as they come one after another. */
+  #homeOf(record: SiteRecord): Home {
+    if (this.#home?.isOf(record) !== true) this.#home = new Home(record);
+    return this.#home;
   }
 
   #placeFor(sample: Sample, division: Division, value: object): Sample | undefined {

@@ -11,6 +11,7 @@ import { createRandom, type Random } from './random.ts';
 import { Sample } from './sample.ts';
 import { SampleCount, type Turn } from './sample-count.ts';
 import { SiteBook } from './site-book.ts';
+import { SizeReader } from './size-reader.ts';
 import { thin } from './thinning.ts';
 import type { Count, Milliseconds, Reading, SiteId, SiteRecord } from './types.ts';
 
@@ -69,6 +70,7 @@ export class Registry {
   readonly #random: Random;
   readonly #epoch = new Epoch();
   readonly #plan = new CensusPlan();
+  readonly #sizes: SizeReader;
   readonly #crowd = new Crowd(() => this.activeSamples());
   readonly #owners: Owners;
   /** What the exporter has made of it all, as it sent it: JSON of a `Report`, in UTF-8. Undefined before the first. */
@@ -84,6 +86,7 @@ export class Registry {
   constructor(maxTracked: Count, options: RegistryOptions = {}) {
     this.#maxTracked = maxTracked;
     this.#clock = options.clock ?? now;
+    this.#sizes = new SizeReader(this.#clock);
     this.#random = options.random ?? createRandom(Date.now() ^ (process.pid << 16));
     const record = (id: SiteId) => this.#records.get(id);
     this.#owners = new Owners({ clock: this.#clock, record, tick: () => this.#epoch.now });
@@ -115,7 +118,7 @@ export class Registry {
   }
 
   #follow(value: unknown, site: Sample): void {
-    const brand = brandOf(value, site.type);
+    const brand = this.#sizes.brand(value, site.type, site.id);
     if (brand === 'none') {
       site.disown();
       return;
@@ -223,11 +226,12 @@ export class Registry {
   beginCensus(budget: Milliseconds): Turn {
     this.#epoch.tick();
     this.#crowd.reset();
+    this.#sizes.begin(budget);
     return this.#plan.next(this.#tracked, budget);
   }
 
   beginCount(sample: Sample, turn: Turn): SampleCount {
-    return new SampleCount(sample, this.#epoch.examined, turn);
+    return new SampleCount(sample, this.#epoch.examined, turn, this.#sizes);
   }
 
   /** Ends the count of one site and lets go of what is gone. */

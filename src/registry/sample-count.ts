@@ -1,6 +1,7 @@
 import { type Follower, isFirstJudged, isGone, isUnread, read } from './follower.ts';
 import type { Sample } from './sample.ts';
 import { addTo, SampleSum, type Total } from './sample-sum.ts';
+import type { SizeReader } from './size-reader.ts';
 import { FIRST_KEPT } from './thinning.ts';
 import type { Count, Reading, Tick } from './types.ts';
 
@@ -27,24 +28,26 @@ export class SampleCount {
   readonly #examined: Tick;
   readonly #turn: Turn;
   readonly #large: Count;
+  readonly #reader: SizeReader;
   #next = 0;
   #isReading = true;
   #sum: SampleSum;
   #sums = 1;
-  /** Followers that have been read. */
+  /** Followers that have been read; an object counts as as many as its keys take the time of. */
   reads: Count = 0;
   /** Those that were read for the first time. */
   readonly #fresh: Total = { weight: 0, entries: 0 };
 
-  constructor(sample: Sample, examined: Tick, turn: Turn) {
+  constructor(sample: Sample, examined: Tick, turn: Turn, reader: SizeReader) {
     this.sample = sample;
+    this.#reader = reader;
     this.#examined = examined;
     this.#turn = turn;
     this.#large = (sample.sampling?.entries ?? 0) * LARGE_SHARE;
     this.#sum = new SampleSum(sample);
   }
 
-  /** Goes on by up to `most` steps and returns by how many. */
+  /** Goes on by up to `most` steps and returns by how many: more, where an object has that many keys. */
   advance(most: Count): Count {
     const looked = this.#lookOn(most);
     return looked < most ? looked + this.#sumOn(most - looked) : looked;
@@ -60,10 +63,11 @@ export class SampleCount {
 
   #lookOn(most: Count): Count {
     const { followers } = this.sample;
-    const first = this.#next;
-    const end = Math.min(first + most, followers.length);
-    for (; this.#next < end; this.#next += 1) this.#look(followers[this.#next] as Follower);
-    return Math.max(0, end - first);
+    let steps = 0;
+    for (; steps < most && this.#next < followers.length; this.#next += 1) {
+      steps += 1 + this.#look(followers[this.#next] as Follower);
+    }
+    return steps;
   }
 
   /** The rest counts as it was, but for the first of the site: a singleton is always exact. */
@@ -75,20 +79,30 @@ export class SampleCount {
     return this.#next >= this.sample.followers.length && this.#sum.isComplete;
   }
 
-  #look(follower: Follower): void {
-    if (isGone(follower) || !this.#isWanted(follower)) return;
-    this.reads += 1;
+  /** Returns the steps that it took beside the ordinary one. */
+  #look(follower: Follower): Count {
+    if (isGone(follower) || !this.#isWanted(follower)) return 0;
+    const before = this.#reader.steps;
     const isFresh = isUnread(follower);
-    const isAlive = read(follower);
+    const isAlive = read(follower, this.#reader, this.sample.id);
     if (isFresh && isAlive) addTo(this.#fresh, follower);
     if (isFirstJudged(follower, this.#examined)) this.sample.sampling?.pace?.judge(isAlive);
+    const more = this.#reader.steps - before;
+    this.reads += 1 + more;
+    return more;
   }
 
-  #isWanted({ weight, size }: Follower): boolean {
-    if (!this.#isReading) return this.#next === 0;
+  #isWanted(follower: Follower): boolean {
+    if (!this.#isReading) return this.#isFirstOfAll(follower);
+    const { weight, size } = follower;
     const { stride, offset } = this.#turn;
     if (this.#next < FIRST_KEPT || this.#next % stride === offset) return true;
     return weight * size > this.#large;
+  }
+
+  /** What takes time has to wait. */
+  #isFirstOfAll(follower: Follower): boolean {
+    return !this.#reader.postpone(follower) && this.#next === 0;
   }
 
   /** Takes those that are gone out of the sample and returns the reading, with how many they were. */

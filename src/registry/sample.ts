@@ -1,5 +1,5 @@
 import type { Brand } from './brand.ts';
-import { Follower } from './follower.ts';
+import { createFollower, type Follower } from './follower.ts';
 import type { Random } from './random.ts';
 import { Sampling } from './sampling.ts';
 import { FIRST_KEPT } from './thinning.ts';
@@ -80,7 +80,7 @@ export class Sample {
   }
 
   follow(value: object, brand: Brand, now: Tick, random: Random): void {
-    this.followers = withOneMore(this.followers, new Follower(value, brand, this.gap, now));
+    this.followers = withOneMore(this.followers, createFollower(value, brand, this.gap, now));
     if (this.sampling !== undefined) this.countdown = this.sampling.next(random);
     else this.#followNext();
   }

@@ -1,3 +1,4 @@
+import { IDENTIFIER } from './identifier.ts';
 import { GLOBAL_OBJECT } from './prefilter.ts';
 
 /** The type that is followed, by the further names that a file gives it. */
@@ -5,7 +6,7 @@ export type Aliases = ReadonlyMap<string, string>;
 
 export const NO_ALIASES: Aliases = new Map();
 
-const NAME = String.raw`([\p{ID_Start}$_][\p{ID_Continue}$]*)`;
+const NAME = `(${IDENTIFIER})`;
 /** Nothing that belongs to the value may follow: `= Map.prototype`, `= Map()` and `= Map ? …` are something else. */
 const END = String.raw`(?![\w$])(?!\s*[.([?=])`;
 
@@ -17,9 +18,9 @@ function aliasPatterns(collections: readonly string[]): [pattern: RegExp, nameFi
   const whole = String.raw`(?:typeof\s+${types}\b[^;{}?]{0,200}\?\s*)?${GLOBAL_OBJECT}`;
   return [
     // const M = Map, M = globalThis.Map, M = typeof Map === "function" ? Map : Polyfill
-    [new RegExp(String.raw`(?<![\w$.])${NAME}\s*=\s*(?:${whole})${types}${END}`, 'gu'), true],
+    [new RegExp(String.raw`(?<![\w$.])${NAME}\s*=\s*(?:${whole})${types}${END}`, 'g'), true],
     // const { Map: M } = globalThis, import { LRUCache as LRU }, const { LRUCache: LRU } = require(…)
-    [new RegExp(String.raw`[{,]\s*${types}\s*(?::|\bas\b)\s*${NAME}\s*(?=[,}])`, 'gu'), false],
+    [new RegExp(String.raw`[{,]\s*${types}\s*(?::|\bas\b)\s*${NAME}\s*(?=[,}])`, 'g'), false],
   ];
 }
 

@@ -1,16 +1,18 @@
+import { IDENTIFIER } from './identifier.ts';
 /** A symbol as its declaration tells it. */
 export interface DeclaredSymbol {
   readonly description: string | undefined;
 }
 
 /** Ends with `NAME = `, a comment that tells a minifier something in between. */
-const ASSIGNED = /(?<![\w$.])([\p{ID_Start}$_][\p{ID_Continue}$]*)\s*=\s*(?:\/\*[^*]*\*\/\s*)?$/u;
+const ASSIGNED = new RegExp(String.raw`(?<![\w$.])(${IDENTIFIER})\s*=\s*(?:/\*[^*]*\*/\s*)?$`);
 /** Ends with `NAME: unique symbol = ` or `NAME: `, too. */
-const DECLARED = /([\p{ID_Start}$_][\p{ID_Continue}$]*)\s*(?::[\w\s.]{1,40})?[=:]\s*(?:\/\*[^*]*\*\/\s*)?$/u;
+const DECLARED = new RegExp(String.raw`(${IDENTIFIER})\s*(?::[\w\s.]{1,40})?[=:]\s*(?:/\*[^*]*\*/\s*)?$`);
 /** What stands for a private name in Babel's loose mode, its helper called by whatever way. */
 const LOOSE_KEY = /(?<![\w$.])([\w$]+)\s*=\s*(?:\/\*[^*]*\*\/\s*)?[\w$.(, ]{0,80}$/;
 const SYMBOL_CALL = /Symbol(?:\.for)?\s*\(\s*(?:(["'`])((?:(?!\1)[^\\\n$]){0,80})\1)?/y;
-const CLASS_NAME = /class\s+([\p{ID_Start}$_][\p{ID_Continue}$]*)/uy;
+const GIVEN_NAME = new RegExp(String.raw`\s*=\s*(${IDENTIFIER})\s*[,;)\n]`, 'y');
+const CLASS_NAME = new RegExp(String.raw`class\s+(${IDENTIFIER})`, 'y');
 /** What is done with a function that is a class: a prototype is given methods, a base, or a check that `new` was not forgotten. */
 const HEAD_OF_CLASS =
   /(?:_{1,2}(?:extends|inherits(?:Loose|_loose)?|create_?[cC]lass)\d*\(|_class_?[cC]all_?[cC]heck\w*\)?\(this, ?)$/;
@@ -133,9 +135,8 @@ function isUsedAsClass(source: string, name: string): boolean {
 }
 
 function findAlias(source: string, name: string): string | undefined {
-  const value = /\s*=\s*([\p{ID_Start}$_][\p{ID_Continue}$]*)\s*[,;)\n]/uy;
   for (const at of occurrences(source, name)) {
-    const alias = /[\w$.]/.test(source.charAt(at - 1)) ? undefined : matchAt(value, source, at + name.length)?.[1];
+    const alias = /[\w$.]/.test(source.charAt(at - 1)) ? undefined : matchAt(GIVEN_NAME, source, at + name.length)?.[1];
     if (alias !== undefined) return alias;
   }
   return undefined;

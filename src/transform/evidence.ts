@@ -16,11 +16,11 @@ export function createJudge({ source, toSource, mentions }: ReadSource, survey: 
     if (isClass(node)) return judgeHeir(source.slice(toSource(node.start), toSource(node.end - 1)));
     const spot = survey.spotOf(node);
     if (spot === undefined) return 'unknown';
-    const plain = mentions.plain.get(toSource(node.start));
-    const holding = plain && holdingOf(spot, plain.name);
-    if (plain === undefined || holding === undefined) {
+    const holding = holdingOf(spot);
+    const plain = holding && mentions.plainAt(toSource(node.start), holding.kind);
+    if (plain === undefined || plain.name !== holding?.name) {
       return new Inquiry(spot, type, survey.surroundingsOf(node)).answer();
     }
-    return plain.evicts === 'never' && (holding === 'exported' || !isBuiltIn(type)) ? 'unknown' : plain.evicts;
+    return plain.evicts === 'never' && (holding.isExported || !isBuiltIn(type)) ? 'unknown' : plain.evicts;
   };
 }

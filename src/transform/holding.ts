@@ -1,9 +1,10 @@
 import { handlingByCall } from './callees.ts';
+import type { NameKind } from './guess-names.ts';
 import { type Holder, holderOfDefinition, holderOfTarget } from './holders.ts';
 import { isDefinition } from './references.ts';
 import { outermost, type Spot, spotAround, spotOf } from './spots.ts';
 import { wordOf } from './survey.ts';
-import { child, isFunction } from './syntax.ts';
+import { child, isFunction, stringField } from './syntax.ts';
 
 /** The expression that has the value of a spot: `Object.freeze(…)`. */
 function valueAround(spot: Spot): Spot {
@@ -26,19 +27,24 @@ function holderAround(spot: Spot): Holder | undefined {
   return isStatement && target?.node.type === 'MemberExpression' ? holderOfTarget(target) : undefined;
 }
 
-/**
- * Whether a variable, a field or a property of the name begins with the value at a spot, and nothing else has it; `exported`:
- * it is one that others can reach.
- */
-export function holdingOf(spot: Spot, name: string): 'own' | 'exported' | undefined {
+/** The one thing that has a collection. */
+export interface Holding {
+  readonly kind: NameKind;
+  readonly name: string;
+  /** Whether others can reach it. */
+  readonly isExported: boolean;
+}
+
+/** The variable, the field or the property that begins with the value at a spot, if nothing else has it. */
+export function holdingOf(spot: Spot): Holding | undefined {
   const { parent, key } = valueAround(spot);
   if (parent === undefined || (key !== 'init' && key !== 'value' && key !== 'right')) return undefined;
   const variable = child(parent.node, parent.node.type === 'AssignmentPattern' ? 'left' : 'id');
   if (variable !== undefined) {
-    if (variable.name !== name) return undefined;
-    return isInExport(parent) ? 'exported' : 'own';
+    const name = stringField(variable, 'name');
+    return name === undefined ? undefined : { kind: 'variable', name, isExported: isInExport(parent) };
   }
   const holder = holderAround(parent);
-  if (holder?.kind !== 'property' || wordOf(holder.binding.name) !== name) return undefined;
-  return holder.isExported ? 'exported' : 'own';
+  if (holder?.kind !== 'property') return undefined;
+  return { kind: 'property', name: wordOf(holder.binding.name), isExported: holder.isExported };
 }

@@ -38,7 +38,7 @@ interface Search {
   readonly wanted: Map<string, Wanted[]>;
 }
 
-/** What the text alone tells of the collection that is made at some place, if it is that of the variable. */
+/** What the text alone tells of the collection that is made at some place, if it is that of the variable, or of the property. */
 export interface PlainEvidence {
   readonly name: string;
   readonly evicts: Evicts;
@@ -52,11 +52,11 @@ const keyOf = (name: string, kind: NameKind) => `${kind} ${name}`;
 /** The places where the names of collections stand, for an outline to keep them. Offsets are UTF-16. */
 export class Mentions {
   readonly names: ReadonlySet<string>;
-  /** By the offset of the collection. */
-  readonly plain = new Map<number, PlainEvidence>();
   readonly #source: string;
   readonly #layout: Layout | undefined;
   readonly #offsets = new Set<number>();
+  /** By the kind of name, and the offset of the collection. */
+  readonly #plain = new Map<string, PlainEvidence>();
   /** Where all mentions of a name are known. */
   readonly #known = new Map<string, Span[]>();
   #regions: readonly Region[] | undefined;
@@ -89,6 +89,11 @@ export class Mentions {
   get regions(): readonly Region[] {
     this.#regions ??= findRegions(this.#source);
     return this.#regions;
+  }
+
+  /** What the text tells of the collection at an offset, if it is what such a name stands for. */
+  plainAt(offset: number, kind: NameKind): PlainEvidence | undefined {
+    return this.#plain.get(`${kind} ${offset}`);
   }
 
   /** Whether each mention between two offsets has been found. */
@@ -165,8 +170,9 @@ export class Mentions {
     const definition = offsets.findLast((offset) => offset < at);
     const uses = offsets.filter((offset) => offset !== definition);
     const evicts = judgePlainly(this.#source, name, uses);
-    if (evicts !== undefined) this.plain.set(at, { name, evicts });
-    return evicts !== undefined;
+    if (evicts === undefined) return false;
+    for (const { kind } of wanted) this.#plain.set(`${kind} ${at}`, { name, evicts });
+    return true;
   }
 
   /** Whether a Map, or whatever has methods of its own, is constructed there, and has no other name. */

@@ -123,8 +123,12 @@ function ownerOfFunction(place: Place, index: number): string | undefined {
   if (isClassMember(nodeAt(place, index - 1))) return className(place, index - 3);
   const created = createdMethod(place, index);
   if (created !== undefined) return writeTarget(created.owner, upTo(place, index - 1));
-  return constructorName(functionName(place, index));
+  return constructorName(functionName(place, index)) ?? objectOfMethod(bindingName(place, index));
 }
+
+/** `app` of `app.init = function init() {}`, and of a function that is a property of it. */
+const objectOfMethod = (bound: string | undefined) =>
+  /^(.+)\.[\w$]+$/.exec(bound ?? '')?.[1]?.replace(/\.prototype$/, '');
 
 const isClassMember = (node: SyntaxNode) =>
   node.type === 'MethodDefinition' || node.type === 'StaticBlock' || isClassField(node);

@@ -1,8 +1,9 @@
+import { IDENTIFIER } from './identifier.ts';
 import { isMinified } from './words.ts';
 
 const LONGEST = 120;
-const IDENTIFIER = /^#?[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
-const TOKEN = /#?[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/uy;
+const WHOLE_NAME = /^#?[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
+const TOKEN = new RegExp(`#?${IDENTIFIER}`, 'y');
 /** No names: https://tc39.es/ecma262/#prod-ReservedWord, `default` of an export aside, which is none either. */
 const RESERVED = new Set(
   (
@@ -20,7 +21,7 @@ const MODIFIERS = new Set(
 
 /** The name that a source map gives, where it is one. */
 export function nameOfMap(name: unknown): string | undefined {
-  if (typeof name !== 'string' || name.length > LONGEST || !IDENTIFIER.test(name)) return undefined;
+  if (typeof name !== 'string' || name.length > LONGEST || !WHOLE_NAME.test(name)) return undefined;
   return RESERVED.has(name) ? undefined : name;
 }
 
@@ -41,8 +42,10 @@ export function tokenAt(original: string, offset: number, written: string): stri
   return isPlausible(word, written) ? word : undefined;
 }
 
-const DECLARATION =
-  /(?:export\s+(?:default\s+)?)?(?:abstract\s+)?(?:async\s+)?(?:class|function\s*\*?)\s+([\p{ID_Start}$_][\p{ID_Continue}$]*)/uy;
+const DECLARATION = new RegExp(
+  String.raw`(?:export\s+(?:default\s+)?)?(?:abstract\s+)?(?:async\s+)?(?:class|function\s*\*?)\s+(${IDENTIFIER})`,
+  'y',
+);
 
 /** The name of the class or function whose declaration begins at exactly that offset of the original. */
 export function declaredAt(original: string, offset: number): string | undefined {

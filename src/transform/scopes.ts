@@ -25,7 +25,7 @@ function isClassName(node: SyntaxNode | undefined, { words }: Place): boolean {
 const isAssignedToClass = (node: SyntaxNode, value: SyntaxNode | undefined, place: Place) =>
   node.type === 'AssignmentExpression' && child(node, 'right') === value && isOfClass(child(node, 'left'), place);
 
-/** `_defineProperty(this, "x", …)`, `Object.assign(this, { x: … })` */
+/** `_defineProperty(this, "x", …)`, `Object.assign(this, { x: … })`, `Object.defineProperties(this, { x: { value: … } })` */
 function isHandedToClass(node: SyntaxNode, place: Place): boolean {
   if (node.type !== 'CallExpression') return false;
   const field = readFieldCall(node, place);
@@ -36,8 +36,8 @@ function isHandedToClass(node: SyntaxNode, place: Place): boolean {
 
 function assignedObject(call: SyntaxNode): SyntaxNode | undefined {
   const callee = unwrap(child(call, 'callee'));
-  const isAssign = callee !== undefined && stringField(child(callee, 'property'), 'name') === 'assign';
-  return isAssign ? children(call, 'arguments')[0] : undefined;
+  const method = callee === undefined ? undefined : stringField(child(callee, 'property'), 'name');
+  return /^(?:assign|defineProperties)$/.test(method ?? '') ? children(call, 'arguments')[0] : undefined;
 }
 
 /** Whether the code at the end of the path runs once per module, once per object of a class, or once per call. */

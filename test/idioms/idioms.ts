@@ -493,6 +493,17 @@ export const IDIOMS: readonly Idiom[] = [
     evicts: 'yes',
   },
   {
+    code: 'express-application.js',
+    package: 'express@5.3.0',
+    file: 'lib/application.js',
+    form: 'CommonJS',
+    anchor: 'this.engines = Object.create(null)',
+    name: 'app.engines',
+    type: 'Object',
+    scope: 'class',
+    evicts: 'unknown',
+  },
+  {
     code: 'ajv-core.js',
     package: 'ajv@8.20.0',
     file: 'dist/core.js',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { runInNewContext } from 'node:vm';
-import { type Brand, brandOf, sizeOf } from '../../src/registry/brand.ts';
+import { type Brand, brandOf, type ReadBrand, sizeOf } from '../../src/registry/brand.ts';
 
 /** How often code of the application has run. A throw alone would be swallowed. */
 let ran = 0;
@@ -70,15 +70,48 @@ const NAMED: readonly Case[] = [
   ],
 ];
 
+const revoked = Proxy.revocable([], {});
+revoked.revoke();
+const shadowed = Object.defineProperty(Object.create({ length: 9 }), 'size', { get: fail });
+
+/** Of objects the keys are counted elsewhere. */
+const PLAIN: readonly Case[] = [
+  ['an object', { a: 1, b: 2 }, 'Object', 'object'],
+  ['an object without a prototype', Object.create(null), 'Object', 'object'],
+  ['an object with getters', shadowed, 'Object', 'object'],
+  ['an object of a class', new (class Dictionary {})(), 'Object', 'object'],
+  ['a frozen object', Object.freeze({ a: 1 }), 'Object', 'object'],
+  ['an object of another realm', runInNewContext('({ a: 1 })'), 'Object', 'object'],
+  ['an object that says it is an array', Object.create(Array.prototype), 'Array', 'object'],
+  ['an array', [1, 2, 3], 'Array', 'array', 3],
+  ['an array at a site of Object', [1], 'Object', 'array', 1],
+  ['a sparse array', Object.assign([], { 99: 1 }), 'Array', 'array', 100],
+  ['a frozen array', Object.freeze([1]), 'Array', 'array', 1],
+  ['an array without a prototype', Object.setPrototypeOf([1], null), 'Array', 'array', 1],
+  ['an array of another realm', runInNewContext('[1, 2]'), 'Array', 'array', 2],
+  ['a Map', new Map([[1, 2]]), 'Object', 'map', 1],
+  ['a Set', new Set([1]), 'Array', 'set', 1],
+  ['a typed array', new Uint8Array(4), 'Array', 'none'],
+  ['a Buffer', Buffer.alloc(4), 'Object', 'none'],
+  ['a DataView', new DataView(new ArrayBuffer(4)), 'Object', 'none'],
+  ['a Proxy of an object', new Proxy({}, everyTrap), 'Object', 'none'],
+  ['a Proxy of an array', new Proxy([], everyTrap), 'Array', 'none'],
+  ['a revoked Proxy', revoked.proxy, 'Array', 'none'],
+  ['a function', () => {}, 'Object', 'none'],
+  ['null', null, 'Object', 'none'],
+  ['text', 'text', 'Array', 'none'],
+];
+
 for (const [title, cases] of Object.entries({
   'native collections': NATIVE,
+  'objects and arrays': PLAIN,
   'constructors that the user named': NAMED,
 })) {
   suite(title, () => {
     for (const [name, value, type, brand, size] of cases) {
       test(name, () => {
         assert.equal(brandOf(value, type), brand);
-        if (size !== undefined) assert.equal(sizeOf(value as object, brand), size);
+        if (size !== undefined) assert.equal(sizeOf(value as object, brand as ReadBrand), size);
         assert.equal(ran, 0);
       });
     }

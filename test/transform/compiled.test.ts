@@ -102,6 +102,15 @@ suite('one source, minified, by its source map', () => {
   });
 });
 
+test('classes that extend a collection, minified, by their source map', () => {
+  const said = sitesOf('esbuild-heirs-min.js').map(({ name, type, isHeir = false }) => ({ name, type, isHeir }));
+  assert.deepEqual(said, [
+    { name: 'ExpiringMap', type: 'ExpiringMap', isHeir: true },
+    { name: 'ExpiringMap.#timers', type: 'Map', isHeir: false },
+    { name: 'Lazy', type: 'Lazy', isHeir: true },
+  ]);
+});
+
 const BUNDLED: readonly [tool: string, file: string, losses?: Losses][] = [
   ['webpack 5.112.2, development', 'webpack-dev.js'],
   ['webpack 5.112.2, development, modules joined', 'webpack-dev-concat.js'],

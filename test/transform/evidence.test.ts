@@ -321,6 +321,16 @@ b.pending.delete(1);
   assert.deepEqual(evidenceOf(source), ['never', 'yes']);
 });
 
+test('where a bundle has several modules, a field is no variable of another', () => {
+  const source = `//#region src/a.ts
+var A = class {
+  pending = new Map();
+  f(k) { if (this.pending.size > 0) g(); this.pending.delete(k); }
+};
+//#endregion`;
+  assert.deepEqual(evidenceOf(source), ['yes']);
+});
+
 const AGENT_EVENTS = `import { n as resolveGlobalSingleton } from "./global-singleton-CqneY5Pr.js";
 //#region src/infra/agent-events.ts
 const AGENT_EVENT_STATE_KEY = Symbol.for("openclaw.agentEvents.state");

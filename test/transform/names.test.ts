@@ -83,7 +83,7 @@ testIdioms('this', [
   ['Store.prototype.open = function () { this.b = new Map(); };', '1:47 Map Store.b class in Store.prototype.open'],
   ['function util() { this.b = new Map(); }', '1:28 Map this.b class in util'],
   ['this.x = new Map();', '1:10 Map this.x module'],
-  ['const o = { open() { this.b = new Map(); } };', '1:31 Map this.b class in o.open'],
+  ['const o = { open() { this.b = new Map(); } };', '1:31 Map o.b class in o.open'],
 ]);
 
 testIdioms('exports', [
@@ -111,6 +111,45 @@ testIdioms('assignments', [
   ['open().x = new Map();', '1:12 Map open().x module'],
   ['globalThis.__cache = new Map();', '1:22 Map globalThis.__cache module'],
   ['globalThis[Symbol.for("x")] ??= new Map();', '1:33 Map globalThis[x] module'],
+]);
+
+testIdioms('symbols as keys', [
+  ['const kClients = Symbol("clients"); class A { [kClients] = new Map(); }', '1:60 Map A[kClients] class'],
+  ['const k = Symbol.for("app.x"); class A { open() { this[k] = new Map(); } }', '1:61 Map A[app.x] class in A.open'],
+  ['import { kX } from "./s.js"; class A { open() { this[kX] = new Map(); } }', '1:60 Map A[kX] class in A.open'],
+  ['class A { open() { this[symbols.kX] = new Map(); } }', '1:39 Map A[kX] class in A.open'],
+  ['class A { open(kX) { this[kX] = new Map(); } }', '1:33 Map A[] class in A.open'],
+  ['let b = 1; rooms[b] = new Map();', '1:23 Map rooms[] module'],
+  [
+    'class A { [Symbol.iterator]() { return new Map(); } }',
+    '1:40 Map A[Symbol.iterator]() function in A[Symbol.iterator]',
+  ],
+]);
+
+testIdioms('variables that are put into a container', [
+  ['function f(id) { const s = new Set(); rooms.set(id, s); }', '1:28 Set rooms[] function in f'],
+  ['function f(id) { const s = new Set(); rooms.set(id, { s }); }', '1:28 Set rooms[].s function in f'],
+  ['function f(id) { const s = new Set(); rooms[id] = { users: s }; }', '1:28 Set rooms[].users function in f'],
+  ['function f(id) { const s = new Set(); s.add(id); return s; }', '1:28 Set s function in f'],
+  ['function f(id) { const s = new Set(); log.push(s.size); }', '1:28 Set s function in f'],
+  ['const s = new Set(); rooms.set(1, s);', '1:11 Set s module'],
+  ['rooms[id][0].set(u, { seen: new Set() });', '1:29 Set rooms[].0[].seen module'],
+  ['rooms[id].set(u, { seen: new Set() });', '1:26 Set rooms[].seen module'],
+]);
+
+testIdioms('variables that keep `this`', [
+  ['class A { f() { const self = this; on(() => { self.x = new Map(); }); } }', '1:56 Map A.x class in A.f'],
+  ['function $A() { var _this = this; _this.x = new Map(); }', '1:45 Map $A.x class in $A'],
+  ['function A(o) { o.x = new Map(); }', '1:23 Map o.x function in A'],
+  ['app.init = function init() { this.x = new Map(); };', '1:39 Map app.x class in init'],
+  ['A.prototype.open = function () { this.x = new Map(); };', '1:43 Map A.x class in A.prototype.open'],
+]);
+
+testIdioms('fields that are defined by a call', [
+  ['class A { f() { Object.defineProperty(this, "x", { value: new Map() }); } }', '1:59 Map A.x class in A.f'],
+  ['class A { f() { Object.defineProperties(this, { x: { value: new Map() } }); } }', '1:61 Map A.x class in A.f'],
+  ['Object.defineProperty(exports, "x", { value: new Map() });', '1:46 Map x module'],
+  ['function f(o) { Object.defineProperty(o, "x", { value: new Map() }); }', '1:56 Map o.x function in f'],
 ]);
 
 testIdioms('parameters', [

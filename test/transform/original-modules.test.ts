@@ -67,6 +67,16 @@ suite('how original paths are written', () => {
     ['webpack without a name', 'webpack:///./src/a.ts', 'src/a.ts'],
     ['below a source root', 'a.ts', 'lib/a.ts', { sourceRoot: '../lib/' }],
     ['the file given by its URL', '../src/a.ts', 'src/a.ts', { url: 'file:///app/dist/out.js' }],
+    [
+      'the store of pnpm',
+      '../node_modules/.pnpm/undici@6.21.0/node_modules/undici/lib/a.js',
+      'node_modules/undici/lib/a.js',
+    ],
+    [
+      'the store of pnpm, webpack',
+      'webpack://x/./node_modules/.pnpm/@s+p@1.0.0/node_modules/@s/p/a.js',
+      'node_modules/@s/p/a.js',
+    ],
     ['no package', '../src/a.ts', 'src/a.ts', { root: undefined }],
   ];
   for (const [title, source, expected, { sourceRoot, ...options } = {}] of CASES) {

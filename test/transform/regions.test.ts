@@ -70,11 +70,77 @@ const ESBUILD: readonly Bundle[] = [
     { a: 'src/a.ts', b: 'b.mjs' },
   ],
   ['one path beside a helper', ['var __export = f;', '// src/a.ts', 'a = new Map()'], { a: 'src/a.ts' }],
+  ['one path of a package', ['// node_modules/p/index.js', 'a = new Map()'], { a: 'node_modules/p/index.js' }],
+  [
+    'the store of pnpm',
+    ['// node_modules/.pnpm/p@1.0.0_q@2.0.0/node_modules/p/index.js', 'a = new Map()'],
+    { a: 'node_modules/p/index.js' },
+  ],
   ['a lone heading of an author', ['// src/a.ts', 'a = new Map()'], { a: undefined }],
   [
     'comments that are no path alone',
     ['// see src/a.ts', '// src/a.ts and more', '// https://x.org/a.js', 'a = new Map()'],
     { a: undefined },
+  ],
+];
+
+const WEBPACK: readonly Bundle[] = [
+  [
+    'modules by their keys',
+    [
+      'var __webpack_modules__ = ({',
+      '/***/ "./src/a.ts":',
+      '(module) => { a = new Map()',
+      '/***/ },',
+      '/***/ "./node_modules/p/b.js":',
+      '(module) => { b = new Map()',
+      '/***/ }',
+      '/******/ });',
+      '/******/ var __webpack_module_cache__ = {};',
+      'c = new Map()',
+    ],
+    { a: 'src/a.ts', b: 'node_modules/p/b.js', c: undefined },
+  ],
+  [
+    'modules by numbers, with headings',
+    [
+      'var __webpack_modules__ = ({',
+      '/***/ 456:',
+      '/*!*****************!*\\',
+      '  !*** ./src/a.ts + 2 modules ***!',
+      '  \\*****************/',
+      '(module) => { a = new Map()',
+      '/***/ },',
+      '/***/ 7:',
+      '(module) => { b = new Map()',
+      '/***/ }',
+      '});',
+    ],
+    { a: 'src/a.ts', b: undefined },
+  ],
+  [
+    'modules that were joined',
+    [
+      '/***/ "./src/main.js"',
+      'a = new Map()',
+      ';// ./src/b.js',
+      'b = new Map()',
+      ';// CONCATENATED MODULE: ./src/c.js',
+      'c = new Map()',
+      ';// external "fs"',
+      'd = new Map()',
+    ],
+    { a: 'src/main.js', b: 'src/b.js', c: 'src/c.js', d: undefined },
+  ],
+  [
+    'loaders, queries and layers',
+    [
+      '/***/ "./node_modules/ts-loader/index.js!./src/a.vue?vue&type=script"',
+      'a = new Map()',
+      '/***/ "(rsc)/./src/b.tsx"',
+      'b = new Map()',
+    ],
+    { a: 'src/a.vue', b: 'src/b.tsx' },
   ],
 ];
 
@@ -88,7 +154,7 @@ function modulesOf(source: string): Record<string, string | undefined> {
   );
 }
 
-for (const [bundler, bundles] of Object.entries({ ROLLDOWN, ESBUILD })) {
+for (const [bundler, bundles] of Object.entries({ ROLLDOWN, ESBUILD, WEBPACK })) {
   for (const lineEnd of ['\n', '\r\n']) {
     suite(`${bundler}, lines end in ${JSON.stringify(lineEnd)}`, () => {
       for (const [title, lines, modules] of bundles) {
