@@ -2,6 +2,7 @@ import { BroadcastChannel, threadId, workerData } from 'node:worker_threads';
 import { DiagLogLevel, diag } from '@opentelemetry/api';
 import { MeterProvider, type MetricReader, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { emptySize } from '../contents/sizes.ts';
+import { describeApplication, findEntry, readPackageName } from '../hooks/application.ts';
 import { loadTransform } from '../hooks/load-transform.ts';
 import { Inquiry } from '../judge/inquiry.ts';
 import { CallPaths } from '../locate/call-path.ts';
@@ -9,6 +10,7 @@ import { diskLinks } from '../locate/disk.ts';
 import { type FindConstructions, HeirPlaces } from '../locate/heir-places.ts';
 import { KnownSites } from '../locate/known-sites.ts';
 import { createLog, type Log, messageOf } from '../log.ts';
+import { createPackageFinder } from '../select/packages.ts';
 import { CensusProducer } from './census-producer.ts';
 import { describeEndpoint, ExportHealth } from './export-health.ts';
 import { createExporter } from './exporters.ts';
@@ -102,6 +104,16 @@ async function listen(census: JudgedCensus, log: Log): Promise<void> {
   }
 }
 
+/** As the hooks have it. Undefined where the working directory has been removed. */
+function applicationRoot(): string | undefined {
+  try {
+    const findPackage = createPackageFinder(readPackageName);
+    return describeApplication(findEntry(process.argv[1]), process.cwd(), findPackage).root;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Exports what the main thread has sent last, while it waits. */
 async function exportFinally(provider: MeterProvider, threads: Threads): Promise<void> {
   threads.stopAsking();
@@ -117,7 +129,7 @@ async function run(): Promise<void> {
   process.argv = [...settings.argv];
   removeWebSockets();
   limitRequests(settings.exportTimeout);
-  const links = diskLinks();
+  const links = diskLinks(applicationRoot());
   const paths = new CallPaths(links);
   const sites = new KnownSites(paths, new HeirPlaces({ ...links, findConstructions }));
   const threads = new Threads((record) => sites.meet(record));

@@ -4,6 +4,7 @@ import { isLoadingOwnDependency } from '../quiet-require.ts';
 import { createPackageFinder, type Package, pathBelow } from '../select/packages.ts';
 import type { Application } from '../select/patterns.ts';
 import { type Choice, createSelector, type Selector } from '../select/selector.ts';
+import { literalTypesOf } from '../transform/literal-prefilter.ts';
 import { mentionsCollection } from '../transform/prefilter.ts';
 import type { SourceFormat } from '../transform/types.ts';
 import { type Insertion, insertionsOf, wrapSites } from '../transform/wrap-sites.ts';
@@ -113,15 +114,23 @@ export function createModuleRewriter(settings: RewriterSettings, links: Rewriter
     return keySites(sites, identityOf(file), choice.select);
   };
 
+  const followsLiterals = literalTypesOf(settings.collections).length > 0;
+
+  /**
+   * What takes a fraction of what the patterns take, and of decoding. The names of constructors are rare; literals may stand
+   * anywhere, so there the choice comes first.
+   */
+  const mayHaveSites = (module: ModuleSource, file: string) =>
+    followsLiterals ? selector(file).kind !== 'none' : module.holdsAny(settings.collections);
+
   // They can also be turned on while the program runs.
   const areSourceMapsOn = () => settings.sourceMaps || process.sourceMapsEnabled;
 
   const rewriteSource: RewriteModule = (module, url, format, start) => {
-    // The names alone are looked for first: that takes a fraction of what the pattern takes, and of decoding.
-    if (!module.holdsAny(settings.collections)) return undefined;
+    const file = filePathOf(url);
+    if (!mayHaveSites(module, file)) return undefined;
     const source = module.text;
     if (!mentionsCollection(source, settings.collections)) return undefined;
-    const file = filePathOf(url);
     const keyed = findSites(source, file, format);
     if (keyed.length === 0) return undefined;
     const first = links.reserveSites(keyed.length);

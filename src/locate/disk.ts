@@ -21,9 +21,12 @@ function toPath(file: string): string {
   }
 }
 
-/** Reads files and packages from the disk. Never throws. */
-export function diskLinks(): LocatorLinks & Omit<HeirLinks, 'findConstructions'> {
+/**
+ * Reads files and packages from the disk. Never throws.
+ * @param applicationRoot what files that belong to no package are relative to
+ */
+export function diskLinks(applicationRoot?: string): LocatorLinks & Omit<HeirLinks, 'findConstructions'> {
   const packageOf = createPackageFinder(readPackageName);
-  const rootOf = (path: string) => packageOf(path)?.root;
+  const rootOf = (path: string) => packageOf(path)?.root ?? applicationRoot;
   return { readFile, readSourceMap: readSourceMapBeside, packageOf, rootOf, toPath };
 }

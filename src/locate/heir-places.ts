@@ -13,6 +13,8 @@ export interface HeirLinks {
   readonly readFile: (path: string) => string | undefined;
   readonly readSourceMap: (path: string, reference: string) => string | undefined;
   readonly packageOf: (path: string) => Package | undefined;
+  /** The folder that a file's path is told relative to. */
+  readonly rootOf: (path: string) => string | undefined;
   /** `file:` URL to path, with forward slashes. */
   readonly toPath: (file: string) => string;
   readonly findConstructions: FindConstructions;
@@ -71,18 +73,17 @@ export class HeirPlaces {
   }
 
   #read(file: string, className: string): Place[] {
-    const { readFile, readSourceMap, packageOf, findConstructions } = this.#links;
+    const { readFile, readSourceMap, packageOf, rootOf, findConstructions } = this.#links;
     const source = readFile(file);
     if (source === undefined || source.length > LONGEST_SOURCE) return [];
-    const owner = packageOf(file);
-    const root = owner?.root;
+    const root = rootOf(file);
     const sites = findConstructions(
       source,
       { url: file, root, readSourceMap: (reference) => readSourceMap(file, reference) },
       className,
     );
     const path = (root === undefined ? undefined : pathBelow(root, file)) ?? file;
-    const keys = keysOf(sites, { packageName: owner?.name ?? '', path });
+    const keys = keysOf(sites, { packageName: packageOf(file)?.name ?? '', path });
     return sites.map((site, index) => ({ site: withoutEdit(site), key: keys[index] as string }));
   }
 }

@@ -83,6 +83,22 @@ test('sites are reserved, published, and only then is there code that names them
   assert.deepEqual([failures, outcomes], [[], ['transformed']]);
 });
 
+test('literals need no constructor to be named in their file', () => {
+  const { rewrite, records } = createRecorded({ collections: ['Object', 'Array'] });
+  rewrite(
+    'const log = [], byId = {};\nexport const f = (a) => (log.push(a), (byId[a] = a));',
+    urlOf('src/a.js'),
+    'module',
+  );
+  assert.deepEqual(
+    records.map(({ name, type }) => [name, type]),
+    [
+      ['log', 'Array'],
+      ['byId', 'Object'],
+    ],
+  );
+});
+
 suite('what `collection.module` and the file say', () => {
   const CASES: readonly [title: string, file: string, source: string, module: string][] = [
     ['the path below the package', 'src/deep/a.js', 'a = new Map()', 'src/deep/a.js'],

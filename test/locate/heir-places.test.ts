@@ -30,6 +30,7 @@ function createPlaces(find: FindConstructions = () => [...CONSTRUCTIONS], source
     readFile: (path) => (path.includes('absent') ? undefined : source),
     readSourceMap: () => undefined,
     packageOf: () => ({ root: '/app', name: 'shop' }),
+    rootOf: () => '/app',
     toPath: (file) => file.replace(/^file:\/\//, ''),
     findConstructions: (text, options, className) => {
       asked.push(`${className} ${options.url} ${options.root}`);
