@@ -55,6 +55,12 @@ export type RewriteModule = (
 
 const filePathOf = (url: string) => withForwardSlashes(url.startsWith('file:') ? fileURLToPath(url) : url);
 
+/**
+ * To follow what is in the parser takes the parser. Where a loader was there before us that takes ES modules for CommonJS, ours are there twice, and do not
+ * know of each other that one of them is loading it.
+ */
+const PARSER = /\/node_modules\/@?oxc-parser\//;
+
 /** The path that a person knows the file by: below its package, else below the application. */
 const shortPath = (file: string, owner: Package | undefined, application: Application): string =>
   pathBelow(owner?.root ?? application.root, file) ?? file;
@@ -146,7 +152,7 @@ export function createModuleRewriter(settings: RewriterSettings, links: Rewriter
   };
 
   return (source, url, format, textStart) => {
-    if (isLoadingOwnDependency() || url.startsWith(settings.ownFolder)) return undefined;
+    if (isLoadingOwnDependency() || url.startsWith(settings.ownFolder) || PARSER.test(url)) return undefined;
     const start = now();
     let outcome: ModuleOutcome = 'failed';
     try {

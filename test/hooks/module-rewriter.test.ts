@@ -131,6 +131,17 @@ suite('what `collection.module` and the file say', () => {
   });
 });
 
+test('the parser is left alone: it would have to parse itself', () => {
+  const { rewrite, outcomes } = createRecorded({ include: ['all'] });
+  for (const file of [
+    'node_modules/oxc-parser/src-js/index.js',
+    'node_modules/@oxc-parser/binding-linux-x64-gnu/index.js',
+  ]) {
+    assert.equal(rewrite('const a = new Map();', urlOf(file), 'commonjs'), undefined);
+  }
+  assert.deepEqual(outcomes, []);
+});
+
 test('a file of the agent itself is not even counted', () => {
   const { rewrite, told, outcomes } = createRecorded({ include: ['all'] });
   assert.equal(rewrite('a = new Map()', urlOf('agent/src/a.js'), 'module'), undefined);
