@@ -1,7 +1,7 @@
 import { isArray, isMap, isProxy, isSet, isView } from './natives.ts';
 
 // Captured before the application runs: it may replace any of these, and a census must not run its code.
-const { apply, getOwnPropertyDescriptor } = Reflect;
+const { apply, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
 const mapSize = getOwnPropertyDescriptor(Map.prototype, 'size')?.get as () => number;
 const setSize = getOwnPropertyDescriptor(Set.prototype, 'size')?.get as () => number;
 const NO_ARGUMENTS: [] = [];
@@ -10,6 +10,9 @@ const NO_ARGUMENTS: [] = [];
 export type Brand = 'map' | 'set' | 'sized' | 'array' | 'object' | 'none';
 /** Those of which the value itself has the number. */
 export type ReadBrand = Exclude<Brand, 'object'>;
+
+/** Types of sites at which `size` is that of the slot, whatever the class says; the last is of `new (a ? Map : Set)()`. */
+const NATIVE = new Set(['Map', 'Set', 'Map|Set']);
 
 function hasSize(getter: () => number, value: object): boolean {
   try {
@@ -35,6 +38,17 @@ function nativeBrand(value: object, type: string): Brand {
   return 'none';
 }
 
+/** Whether a native collection's class has a `size` of its own, as one that keeps its entries elsewhere does. */
+function hasOwnSize(value: object, brand: Brand): boolean {
+  if (isProxy(value)) return true;
+  for (let holder: object | null = value; holder !== null; holder = getPrototypeOf(holder)) {
+    const property = getOwnPropertyDescriptor(holder, 'size');
+    if (property !== undefined) return property.get !== (brand === 'set' ? setSize : mapSize);
+    if (isProxy(holder)) return true;
+  }
+  return true;
+}
+
 /** At sites of literals: nothing is asked of the value itself, which may be any. */
 function plainBrand(value: object): Brand {
   if (isProxy(value)) return 'none';
@@ -46,14 +60,15 @@ function plainBrand(value: object): Brand {
 
 /**
  * Tells a native Map or Set (or an object of a subclass) by its internal slot, whatever its prototype says; at sites of the
- * types `Object` and `Array` also objects and arrays. Of a value of a type that the user named it is `unknown`: it has to be
- * asked. Runs no code of the application.
+ * types `Object` and `Array` also objects and arrays. Of a value of a type that the user named it is `unknown` where it has a
+ * `size` of its own: it has to be asked. Runs no code of the application.
  */
 export function brandByNature(value: unknown, type: string): Brand | 'unknown' {
   if (typeof value !== 'object' || value === null) return 'none';
   if (type === 'Object' || type === 'Array') return plainBrand(value);
   const native = nativeBrand(value, type);
-  return native !== 'none' || type === 'Map' || type === 'Set' ? native : 'unknown';
+  if (NATIVE.has(type)) return native;
+  return native === 'none' || hasOwnSize(value, native) ? 'unknown' : native;
 }
 
 /** The answer of a value of a type that the user named. */

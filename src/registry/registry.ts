@@ -156,7 +156,8 @@ export class Registry {
   }
 
   #makeKnown(added: readonly SiteRecord[]): void {
-    for (const { id, type } of added) this.#samples[id] = new Sample(id, type);
+    // What extends a Map is read as one: nobody has said that its own `size` may be asked.
+    for (const { id, type, isHeir } of added) this.#samples[id] = new Sample(id, isHeir === true ? 'Map' : type);
     this.#records.add(added);
   }
 

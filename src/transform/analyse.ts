@@ -63,7 +63,7 @@ function locate(
   const sites: LocatedSite[] = [];
   for (const construction of constructions) {
     const place = placeOf(construction, toSource);
-    if (isHeirless && construction.isHeir) continue;
+    if (construction.isHeir && (isHeirless || isNamed(construction, options, words))) continue;
     if (!construction.isHeir && isBeforeTypes(source, place.end)) continue;
     const { begins, ...edit } = place;
     const position = positionOf(begins);
@@ -75,6 +75,10 @@ function locate(
   }
   return sites;
 }
+
+/** What constructs a class that the user has named is a site already. */
+const isNamed = ({ path }: Construction, { collections = [] }: AnalyseOptions, words: Words) =>
+  collections.includes(heirName(path, words));
 
 /** What is edited, and where the expression or the class begins; offsets of the source. */
 type Place = Pick<LocatedSite, EditField> & { readonly begins: number };

@@ -35,6 +35,7 @@ suite('constructors that the user has named', () => {
     ['a = new (require("lru-cache").LRUCache)()', '1:5 LRUCache a module'],
     ['a = List([1])', '1:5 List a module'],
     ['a = Immutable.List()', '1:5 List a module'],
+    ['class List extends Map {} a = new List()', '1:31 List a module'],
     ['a = Map()'],
     ['a = new lib.Map()'],
   ];
