@@ -4,7 +4,7 @@ import { isLoadingOwnDependency } from '../quiet-require.ts';
 import { createPackageFinder, type Package, pathBelow } from '../select/packages.ts';
 import type { Application } from '../select/patterns.ts';
 import { type Choice, createSelector, type Selector } from '../select/selector.ts';
-import { literalTypesOf } from '../transform/literal-prefilter.ts';
+import { literalTypesOf, wordsOf } from '../transform/literal-prefilter.ts';
 import { mentionsCollection } from '../transform/prefilter.ts';
 import type { SourceFormat } from '../transform/types.ts';
 import { type Insertion, insertionsOf, wrapSites } from '../transform/wrap-sites.ts';
@@ -120,14 +120,15 @@ export function createModuleRewriter(settings: RewriterSettings, links: Rewriter
     return keySites(sites, identityOf(file), choice.select);
   };
 
+  const words = wordsOf(settings.collections);
   const followsLiterals = literalTypesOf(settings.collections).length > 0;
 
   /**
-   * What takes a fraction of what the patterns take, and of decoding. The names of constructors are rare; literals may stand
-   * anywhere, so there the choice comes first.
+   * What takes a fraction of what the patterns take, and of decoding. The names of constructors are rare; literals are used
+   * anywhere, so there the choice is asked too.
    */
   const mayHaveSites = (module: ModuleSource, file: string) =>
-    followsLiterals ? selector(file).kind !== 'none' : module.holdsAny(settings.collections);
+    module.holdsAny(words) && (!followsLiterals || selector(file).kind !== 'none');
 
   // They can also be turned on while the program runs.
   const areSourceMapsOn = () => settings.sourceMaps || process.sourceMapsEnabled;

@@ -8,8 +8,8 @@ import type { Sample } from './sample.ts';
 import type { Caller, Count, Milliseconds, SiteId, SiteRecord, Tick } from './types.ts';
 
 const FIRST_ID: SiteId = 2 ** 23;
-/** A look at the calls takes about 10 µs: some milliseconds at the start of a program, and 0.3 ms a second later. */
-const CAPTURES: Count = 128;
+/** A look at the calls takes about 10 µs: a millisecond at the start of a program, and 0.3 ms a second later. */
+const CAPTURES: Count = 48;
 const CAPTURES_PER_SECOND = 25;
 const MOST_PARTS: Count = 512;
 const MOST_CREATORS: Count = 8;

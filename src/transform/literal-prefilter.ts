@@ -16,6 +16,16 @@ const USES: Readonly<Record<LiteralType, string>> = {
   Array: String.raw`${WRITTEN}|\.(?:push|unshift|splice|concat)\b(?:\.(?:call|apply)\()?|${SPREAD}`,
 };
 
+/** Of these a source has one, wherever it uses a literal so. */
+const HINTS: Readonly<Record<LiteralType, readonly string[]>> = {
+  Object: [']', 'delete', 'Object', 'Reflect', '...'],
+  Array: [']', 'push', 'unshift', 'splice', 'concat', '...'],
+};
+
+/** Words of which a source has one if it has a site: for who has not read it yet. */
+export const wordsOf = (collections: readonly string[]): string[] =>
+  collections.flatMap((name) => (isLiteralType(name) ? HINTS[name] : [name]));
+
 /** A pattern for the places where something is put into a dictionary or a list, or a dictionary loses an entry. */
 export const usePattern = (types: readonly LiteralType[]) => new RegExp(types.map((type) => USES[type]).join('|'), 'g');
 
