@@ -88,10 +88,11 @@ function rewriterLinks(registry: Registry, modules: ModuleCounts, failures: Fail
 }
 
 function exporterSettings(config: Config): ExporterSettings {
-  const { exporters, protocol, exportInterval, exportTimeout, maxSeries, access, control, logLevel } = config;
+  const { exporters, protocol, exportInterval, exportTimeout, maxSeries, collections, access, control, logLevel } =
+    config;
   const argv = [...process.argv];
   return {
-    ...{ exporters, protocol, exportInterval, exportTimeout, maxSeries, access, control, logLevel, argv },
+    ...{ exporters, protocol, exportInterval, exportTimeout, maxSeries, collections, access, control, logLevel, argv },
     startTime: Date.now() - process.uptime() * 1000,
   };
 }

@@ -7,6 +7,7 @@ import { loadTransform } from '../hooks/load-transform.ts';
 import { Inquiry } from '../judge/inquiry.ts';
 import { CallPaths } from '../locate/call-path.ts';
 import { diskLinks } from '../locate/disk.ts';
+import { type Analyse, Evidence } from '../locate/evidence.ts';
 import { type FindConstructions, HeirPlaces } from '../locate/heir-places.ts';
 import { KnownSites } from '../locate/known-sites.ts';
 import { createLog, type Log, messageOf } from '../log.ts';
@@ -43,6 +44,7 @@ function hearDiagnostics(log: Log): void {
 }
 
 /** The parser is loaded when the first place has to be named. */
+const analyse: Analyse = (...file) => loadTransform().analyse(...file);
 const findConstructions: FindConstructions = (...search) => loadTransform().findHeirConstructions(...search);
 
 function createInquiry(log: Log, paths: CallPaths): Inquiry {
@@ -131,7 +133,8 @@ async function run(): Promise<void> {
   limitRequests(settings.exportTimeout);
   const links = diskLinks(applicationRoot());
   const paths = new CallPaths(links);
-  const sites = new KnownSites(paths, new HeirPlaces({ ...links, findConstructions }));
+  const evidence = new Evidence({ ...links, analyse, collections: settings.collections });
+  const sites = new KnownSites(paths, new HeirPlaces({ ...links, findConstructions }), evidence);
   const threads = new Threads((record) => sites.meet(record));
   const inquiry = createInquiry(log, paths);
   const census = new JudgedCensus(threads, inquiry);

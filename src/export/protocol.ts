@@ -66,6 +66,8 @@ export interface ExporterSettings {
   readonly exportInterval: number;
   readonly exportTimeout: number;
   readonly maxSeries: number;
+  /** What is followed. */
+  readonly collections: readonly string[];
   readonly logLevel: LogLevel;
   /** Whether it is watched who fills a suspect. */
   readonly access: boolean;

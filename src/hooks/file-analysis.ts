@@ -48,8 +48,8 @@ export function keyOf({ source, format, file, root }: SourceFile): string {
   return `${key} ${hashOf([root, file, sourceMapVersion(file, reference)].join('\n'))}`;
 }
 
-/** All sites of the file, chosen or not. Throws as `analyse` does. */
+/** All sites of the file, chosen or not, without evidence: the exporter's thread finds that. Throws as `analyse` does. */
 export function analyseFile({ source, file, format, root }: SourceFile, { collections }: FixedOptions): LocatedSite[] {
   const readSourceMap = (reference: string) => readSourceMapBeside(file, reference);
-  return loadTransform().analyse(source, { collections, url: file, format, root, readSourceMap });
+  return loadTransform().analyse(source, { collections, url: file, format, root, readSourceMap, evidence: false });
 }

@@ -9,7 +9,7 @@ import type { Caller, Count, Milliseconds, SiteId, SiteRecord, Tick } from './ty
 
 const FIRST_ID: SiteId = 2 ** 23;
 /** A look at the calls takes about 10 µs: a millisecond at the start of a program, and 0.3 ms a second later. */
-const CAPTURES: Count = 48;
+const CAPTURES: Count = 24;
 const CAPTURES_PER_SECOND = 25;
 const MOST_PARTS: Count = 512;
 const MOST_CREATORS: Count = 8;

@@ -2,7 +2,7 @@ import { findAliases, NO_ALIASES } from './aliases.ts';
 import { createJudge, type Judge } from './evidence.ts';
 import { findBoundLiterals } from './find-bound-literals.ts';
 import { type Construction, findConstructions } from './find-constructions.ts';
-import { hasOwnCollections, heirName, membersStart } from './heirs.ts';
+import { hasOwnCollections, heirName, mayHaveHeirs, membersStart } from './heirs.ts';
 import { findLiteralCandidates } from './literal-candidates.ts';
 import { literalTypesOf } from './literal-prefilter.ts';
 import { enclosingFunctionName, nameSite } from './names.ts';
@@ -27,16 +27,20 @@ const TYPES_START = new RegExp(`${GAP}<(?![<=])`, 'y');
 export function analyse(source: string, options: AnalyseOptions): LocatedSite[] {
   const collections = options.collections ?? DEFAULT_COLLECTIONS;
   const types = literalTypesOf(collections);
-  const aliases = mayHaveOtherForms(source, collections) ? findAliases(source, collections) : NO_ALIASES;
-  const candidates = findCandidates(source, collections, aliases);
+  const hasOtherForms = mayHaveOtherForms(source, collections);
+  const aliases = hasOtherForms ? findAliases(source, collections) : NO_ALIASES;
+  const candidates = findCandidates(source, collections, aliases, hasOtherForms);
   const literals = findLiteralCandidates(source, types);
   if (candidates.length + literals.length === 0) return [];
-  const read = readSource(source, merge(candidates, literals), options);
+  const withEvidence = options.evidence !== false || mayHaveHeirs(source);
+  const named = withEvidence ? merge(candidates, literals) : literals;
+  const read = readSource(source, merge(candidates, literals), named, options);
   const constructions = findConstructions(read.parsed, candidates.map(read.toText), collections, aliases);
+  if (named.length === 0) return locate(read, constructions, options, undefined);
   const survey = new Survey(read, constructions.map(nodeOf), literals);
   const found = [...constructions, ...findBoundLiterals(read, survey, types)];
   found.sort((a, b) => nodeOf(a).start - nodeOf(b).start);
-  return found.length === 0 ? [] : locate(read, found, options, createJudge(read, survey));
+  return locate(read, found, options, withEvidence ? createJudge(read, survey) : undefined);
 }
 
 const nodeOf = ({ path }: Construction) => path[path.length - 1] as SyntaxNode;
@@ -54,7 +58,7 @@ function locate(
   { source, toSource, mentions }: ReadSource,
   constructions: readonly Construction[],
   options: AnalyseOptions,
-  judge: Judge,
+  judge: Judge | undefined,
 ): LocatedSite[] {
   const positionOf = createPositionFinder(source);
   const origins = new Origins(source, options, mentions.regions);
@@ -69,9 +73,15 @@ function locate(
     const position = positionOf(begins);
     const module = origins.moduleAt(begins);
     if (options.select !== undefined && !options.select(module)) continue;
-    const evicts = judge(nodeOf(construction), construction.type);
+    const evicts = judge?.(nodeOf(construction), construction.type);
     // Where an heir is edited is told last: its stretch is the class, not the module.
-    sites.push({ ...describe(construction, module, words), evicts, ...position, ...origins.describe(begins), ...edit });
+    sites.push({
+      ...describe(construction, module, words),
+      ...(evicts && { evicts }),
+      ...position,
+      ...origins.describe(begins),
+      ...edit,
+    });
   }
   return sites;
 }

@@ -65,8 +65,22 @@ function byAssignment(assignment: SyntaxNode, name: string, words: Words): Desti
   return segments === undefined || container === undefined ? undefined : { container, segments };
 }
 
+/** What stands before a value that is put somewhere. */
+const BEFORE_VALUE = /[(,{[:=]\s*$/;
+const LONGEST_GAP = 40;
+
+/** Whether the text may put the variable's value anywhere: most functions only use it, and no tree has to be walked for them. */
+function isHandedOn(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const behind = text.charAt(at + name.length);
+    if (behind !== '.' && BEFORE_VALUE.test(text.slice(Math.max(0, at - LONGEST_GAP), at))) return true;
+  }
+  return text === '';
+}
+
 /** The container that the function puts a local variable's value into, or undefined. */
 export function findDestination(name: string, fn: SyntaxNode, offset: number, words: Words): Destination | undefined {
+  if (!isHandedOn(words.textOf(fn), name)) return undefined;
   for (const node of walkFunction(fn, offset)) {
     const found =
       node.type === 'CallExpression'

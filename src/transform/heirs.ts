@@ -5,6 +5,14 @@ import { ownNameOf, type Words } from './words.ts';
 /** A declaration of one of the names: then the global of that name is not what is extended. */
 const SHADOWING = /\b(?:class|function\s*\*?|const|let|var)\s+(?:Map|Set)\b|\bimport\b[^;'"]*[{,\s](?:Map|Set)\s*[,}]/;
 
+const HEIRS = /\bextends\s*\(?\s*(?:\w+\s*\.\s*)?(?:Map|Set)\b/;
+
+/**
+ * Whether a class of the source may extend Map or Set: what its methods remove is told with the class, for nobody who meets its collections
+ * elsewhere finds it.
+ */
+export const mayHaveHeirs = (source: string): boolean => HEIRS.test(source);
+
 /** Whether a source has a `Map` or `Set` of its own, as far as its text shows. */
 export const hasOwnCollections = (source: string): boolean => SHADOWING.test(source);
 

@@ -42,6 +42,8 @@ export class Layout {
   readonly #source: string;
   /** Nothing behind it matters. */
   readonly #last: number;
+  /** Whether single statements inside of braces may be cut. */
+  readonly #isFine: boolean;
   /** Starts of statements of the outermost level, not of all of them. */
   readonly #starts: number[] = [0];
   /** Comments, long strings, insides of braces, and statements inside of braces, by their ends: what holds others comes behind them. */
@@ -59,9 +61,10 @@ export class Layout {
   /** Once there is no more to come. */
   #blocks: Blocks | undefined;
 
-  constructor(source: string, last: number) {
+  constructor(source: string, last: number, isFine: boolean) {
     this.#source = source;
     this.#last = last;
+    this.#isFine = isFine;
   }
 
   onLine(start: number, last: number): boolean {
@@ -75,6 +78,7 @@ export class Layout {
       this.#endOutermost(at + 1);
       return;
     }
+    if (!this.#isFine) return;
     while ((this.#openings.at(-1) ?? -1) > opening) this.#leaveBlock();
     if (this.#openings.at(-1) !== opening) {
       this.#openings.push(opening);
@@ -225,8 +229,9 @@ function holdsAny(offsets: readonly number[], start: number, end: number): boole
 /**
  * Takes a source apart by its brackets; undefined where that takes a parser.
  * @param last offset behind which nothing matters
+ * @param isFine whether single statements may be cut: beside a site they stay, so only names in other places are a reason to
  */
-export function layOut(source: string, last: number): Layout | undefined {
-  const layout = new Layout(source, last);
+export function layOut(source: string, last: number, isFine = true): Layout | undefined {
+  const layout = new Layout(source, last, isFine);
   return new Scanner(source, layout).scan() ? layout : undefined;
 }

@@ -124,13 +124,15 @@ function constructionsOf(source: string, names: Iterable<string>): number[] {
  * Empty for a file that is already wrapped. Costs about 0.5 ms per MB.
  *
  * @param aliases further names of the constructors in this source
+ * @param hasOtherForms what `mayHaveOtherForms` says of it, where that is known
  */
 export function findCandidates(
   source: string,
   collections: readonly string[],
   aliases: ReadonlyMap<string, string> = new Map(),
+  hasOtherForms = mayHaveOtherForms(source, collections),
 ): number[] {
-  const pattern = mayHaveOtherForms(source, collections) ? fullPattern(collections) : plainPattern(collections);
+  const pattern = hasOtherForms ? fullPattern(collections) : plainPattern(collections);
   const offsets = Array.from(source.matchAll(pattern), ({ index }) => index);
   if (aliases.size > 0) offsets.push(...constructionsOf(source, aliases.keys()));
   if (offsets.length > 0 && isWrapped(source)) return [];

@@ -50,17 +50,24 @@ export const merge = (a: readonly number[], b: readonly number[]) => [...new Set
  * Parses what surrounds the collections of a source, and the names that they are bound to: by an outline with both, else by
  * one with the collections alone, else as a whole.
  * @param candidates where collections may be, in ascending order
+ * @param named those of them whose names matter too
  * @throws {UnparsableError}
  */
-export function readSource(source: string, candidates: readonly number[], options: AnalyseOptions): ReadSource {
-  const layout = layOut(source, source.length);
-  const mentions = new Mentions(source, layout, candidates);
+export function readSource(
+  source: string,
+  candidates: readonly number[],
+  named: readonly number[],
+  options: AnalyseOptions,
+): ReadSource {
+  const hasNames = named.length > 0;
+  const layout = layOut(source, hasNames ? source.length : (candidates.at(-1) ?? -1), hasNames);
+  const mentions = new Mentions(source, layout, named);
   const part = layout && readPart(source, layout, candidates, mentions, options);
   return part ?? readWithout(source, candidates, options) ?? readWhole(source, mentions, options);
 }
 
 /** A mistake beside a name must not cost the collection. */
 function readWithout(source: string, candidates: readonly number[], options: AnalyseOptions): ReadSource | undefined {
-  const layout = layOut(source, candidates.at(-1) ?? -1);
+  const layout = layOut(source, candidates.at(-1) ?? -1, false);
   return layout && readPart(source, layout, candidates, new Mentions(source, layout, []), options);
 }

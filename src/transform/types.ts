@@ -63,6 +63,8 @@ export interface AnalyseOptions {
   readonly select?: ((module: string | undefined) => boolean) | undefined;
   /** Names of the constructors to follow. */
   readonly collections?: readonly string[] | undefined;
+  /** Whether to find out if the module removes anything from its collections; left out: it is. */
+  readonly evidence?: boolean;
   /** Folder that a source map's original paths are given relative to. */
   readonly root?: string | undefined;
   /** Returns the text of an external source map by the reference in the file, or undefined. */

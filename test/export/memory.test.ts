@@ -53,7 +53,7 @@ suite("memory of the exporter's thread", () => {
   const MAX_SERIES = 4;
   const settings: ExporterSettings = {
     ...{ exporters: ['otlp'], protocol: 'http/json', exportInterval: 1000, exportTimeout: 1000, logLevel: 'none' },
-    ...{ maxSeries: MAX_SERIES, access: true, control: false, argv: [], startTime: 0 },
+    ...{ maxSeries: MAX_SERIES, collections: ['Map', 'Set'], access: true, control: false, argv: [], startTime: 0 },
   };
 
   /** Sites that grow, shrink, end and come back. */

@@ -67,7 +67,7 @@ test('sites are reserved, published, and only then is there code that names them
   const code = rewrite('const a = new Map(), b = new Set();', urlOf('src/a.js'), 'module');
   assert.match(String(code), /^const a = .*\(new Map\(\),100\), b = .*\(new Set\(\),101\);$/);
   assert.deepEqual(told, ['reserve 2', 'publish 100,101']);
-  const common = { scope: 'module', evicts: 'never', line: 1, file: path.join(root, 'src/a.js'), module: 'src/a.js' };
+  const common = { scope: 'module', line: 1, file: path.join(root, 'src/a.js'), module: 'src/a.js' };
   const file = { packageName: 'the-app', path: 'src/a.js' };
   const [a = '', b = ''] = keysOf(
     [

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { CallPaths } from '../../src/locate/call-path.ts';
+import { Evidence } from '../../src/locate/evidence.ts';
 import { HeirPlaces } from '../../src/locate/heir-places.ts';
 import { KnownSites } from '../../src/locate/known-sites.ts';
 import type { SiteRecord } from '../../src/registry/types.ts';
 import type { LocatedSite } from '../../src/transform/types.ts';
-import { siteRecord } from '../registry/site-records.ts';
+import { siteRecord as plainRecord } from '../registry/site-records.ts';
 
 const BUNDLE = ['//#region src/limit.ts', 'function consume() {}', '//#endregion', ''].join('\n');
 const SESSIONS: LocatedSite = {
@@ -17,6 +18,8 @@ const SESSIONS: LocatedSite = {
   start: 0,
   end: 1,
 };
+
+const siteRecord = (id: number): SiteRecord => ({ ...plainRecord(id), evicts: 'unknown' });
 
 function createSites() {
   const asked: string[] = [];
@@ -31,7 +34,12 @@ function createSites() {
     asked.push(url);
     return [SESSIONS];
   };
-  const sites = new KnownSites(new CallPaths(links), new HeirPlaces({ ...links, findConstructions }));
+  const analyse = (_source: string, { url }: { url: string }): LocatedSite[] => {
+    asked.push(`evidence ${url}`);
+    return [{ ...SESSIONS, ...plainRecord(1), evicts: 'never' }];
+  };
+  const evidence = new Evidence({ ...links, analyse, collections: ['Map'] });
+  const sites = new KnownSites(new CallPaths(links), new HeirPlaces({ ...links, findConstructions }), evidence);
   return { sites, asked };
 }
 
@@ -40,6 +48,13 @@ test('what the transform has told all of is passed on, and nothing is read for i
   const heir = { ...siteRecord(2), isHeir: true, key: 'k3j9x0abcd' } as const;
   for (const record of [siteRecord(1), heir]) assert.equal(sites.meet(record), record);
   assert.deepEqual(asked, []);
+});
+
+test('what the source says of it is read when it is asked for, and once', () => {
+  const { sites, asked } = createSites();
+  const site = sites.meet(plainRecord(1));
+  assert.deepEqual(asked, []);
+  assert.deepEqual([site.evicts, site.evicts, asked], ['never', 'never', [`evidence ${plainRecord(1).file}`]]);
 });
 
 suite('who made the collections, as in a path of calls', () => {
