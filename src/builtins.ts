@@ -9,8 +9,12 @@ export const fs = require('node:fs') as typeof import('node:fs');
 export const path = require('node:path') as typeof import('node:path');
 export const { fileURLToPath, pathToFileURL } = require('node:url') as typeof import('node:url');
 
+// Captured: the application may replace it.
+const { hrtime } = process;
+
 /** Milliseconds from any fixed point. `performance.now` would load eleven built-in modules at the start of every program. */
 export function now(): number {
-  const [seconds, nanoseconds] = process.hrtime();
-  return seconds * 1000 + nanoseconds / 1e6;
+  // By index: it is asked inside of the application's calls, and to take a list apart is to iterate over it.
+  const time = hrtime();
+  return time[0] * 1000 + time[1] / 1e6;
 }

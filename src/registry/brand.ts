@@ -12,7 +12,7 @@ export type Brand = 'map' | 'set' | 'sized' | 'array' | 'object' | 'none';
 export type ReadBrand = Exclude<Brand, 'object'>;
 
 /** Types of sites at which `size` is that of the slot, whatever the class says; the last is of `new (a ? Map : Set)()`. */
-const NATIVE = new Set(['Map', 'Set', 'Map|Set']);
+const isNative = (type: string) => type === 'Map' || type === 'Set' || type === 'Map|Set';
 
 function hasSize(getter: () => number, value: object): boolean {
   try {
@@ -67,7 +67,7 @@ export function brandByNature(value: unknown, type: string): Brand | 'unknown' {
   if (typeof value !== 'object' || value === null) return 'none';
   if (type === 'Object' || type === 'Array') return plainBrand(value);
   const native = nativeBrand(value, type);
-  if (NATIVE.has(type)) return native;
+  if (isNative(type)) return native;
   return native === 'none' || hasOwnSize(value, native) ? 'unknown' : native;
 }
 

@@ -1,5 +1,6 @@
 import { Bucket } from './bucket.ts';
 import type { Home } from './home.ts';
+import { create } from './natives.ts';
 import type { Sample } from './sample.ts';
 import type { Caller, Count, Milliseconds, Tick } from './types.ts';
 
@@ -19,7 +20,8 @@ export class Division {
   /** When the site made something for the first time; undefined where nobody looked then. */
   readonly begun: Tick | undefined;
   #bucket: Bucket | undefined = undefined;
-  #parts: Map<string, Sample> | undefined = undefined;
+  #parts: Record<string, Sample> | undefined = undefined;
+  #count: Count = 0;
   /** The only one who has made something so far. */
   first: Caller | undefined = undefined;
   /** It makes too many, or for too many: what it makes from now on stays undivided. */
@@ -47,15 +49,16 @@ export class Division {
   }
 
   get count(): Count {
-    return this.#parts?.size ?? 0;
+    return this.#count;
   }
 
   part(key: string): Sample | undefined {
-    return this.#parts?.get(key);
+    return this.#parts?.[key];
   }
 
   add(key: string, sample: Sample): void {
-    this.#parts ??= new Map();
-    this.#parts.set(key, sample);
+    this.#parts ??= create(null) as Record<string, Sample>;
+    this.#parts[key] = sample;
+    this.#count += 1;
   }
 }

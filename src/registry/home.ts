@@ -37,7 +37,8 @@ function urlOf(file: string): string {
 }
 
 function isWithin(site: CallSite, span: NonNullable<SiteRecord['span']>): boolean {
-  const [firstLine, firstColumn, lastLine, lastColumn] = span;
+  // By index: to take a list apart is to iterate over it, which may be the application's business.
+  const { 0: firstLine, 1: firstColumn, 2: lastLine, 3: lastColumn } = span;
   const { lineNumber } = site;
   if (lineNumber < firstLine || lineNumber > lastLine) return false;
   if (lineNumber === firstLine && columnOf(site) < firstColumn) return false;

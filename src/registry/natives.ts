@@ -4,7 +4,7 @@ import { require } from '../builtins.ts';
 export const { isProxy, isMap, isSet } = require('node:util/types') as typeof import('node:util/types');
 export const { isArray } = Array;
 export const { isView } = ArrayBuffer;
-export const { keys, getOwnPropertySymbols, hasOwn } = Object;
+export const { create, keys, getOwnPropertySymbols, hasOwn } = Object;
 export const { isInteger } = Number;
 export const { abs, floor, log2, max, min, round } = Math;
 export const toNumber: (text: string) => number = Number;

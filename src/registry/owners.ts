@@ -2,7 +2,8 @@ import { shortHash } from '../short-hash.ts';
 import { Bucket } from './bucket.ts';
 import { Division, isDueAt, keyOf } from './division.ts';
 import { ExtraSites } from './extra-sites.ts';
-import { Home } from './home.ts';
+import { Homes } from './homes.ts';
+import { create } from './natives.ts';
 import { classNamesOf, ownerOf, placeOfHeir } from './owner-of.ts';
 import type { Sample } from './sample.ts';
 import type { Caller, Count, Milliseconds, SiteId, SiteRecord, Tick } from './types.ts';
@@ -36,9 +37,10 @@ export class Owners {
   readonly #options: OwnersOptions;
   /** Bit by bit: sites that can have several owners. Most are never asked. */
   readonly #shared: number[] = [];
-  #home: Home | undefined;
-  readonly #heirs = new Set<SiteId>();
-  readonly #divisions = new Map<SiteId, Division>();
+  readonly #homes = new Homes();
+  // Without a prototype: they are read inside of the application's `new Map()`, and its methods may be the application's.
+  readonly #heirs: Record<SiteId, true> = create(null);
+  readonly #divisions: Record<SiteId, Division> = create(null);
   readonly #bucket = new Bucket(CAPTURES, CAPTURES_PER_SECOND);
   readonly parts = new ExtraSites(FIRST_ID);
 
@@ -46,13 +48,14 @@ export class Owners {
     this.#options = options;
   }
 
-  /** Remembers which can have several owners. */
+  /** Remembers which can have several owners, and where their code is. */
   meet(records: readonly SiteRecord[]): void {
-    for (const { id, scope, isHeir } of records) {
-      if (scope === 'module' && isHeir !== true) continue;
+    const shared = records.filter(({ scope, isHeir }) => scope !== 'module' || isHeir === true);
+    for (const { id, isHeir } of shared) {
       this.#shared[id >>> 5] = (this.#shared[id >>> 5] ?? 0) | (1 << (id & 31));
-      if (isHeir === true) this.#heirs.add(id);
+      if (isHeir === true) this.#heirs[id] = true;
     }
+    this.#homes.add(shared);
   }
 
   #isShared(id: SiteId): boolean {
@@ -61,28 +64,24 @@ export class Owners {
 
   /** The sample that a new collection belongs to: a part of the site's, or the site's own. Never throws. */
   partFor(sample: Sample, value: object): Sample {
-    if (!this.#isShared(sample.id)) return sample;
-    const isHeir = this.#heirs.has(sample.id);
-    const division = this.#divisions.get(sample.id);
-    if (!isDue(sample, isHeir, division) || !this.#bucket.take(this.#options.clock())) return sample;
+    const { id } = sample;
+    if (!this.#isShared(id)) return sample;
+    const isHeir = this.#heirs[id] === true;
+    const division = this.#divisions[id];
+    if (!isDue(sample, isHeir, division)) return sample;
+    const time = this.#options.clock();
+    if (!this.#bucket.take(time)) return sample;
     const asked = division ?? this.#divide(sample);
-    if (asked?.take(this.#options.clock()) !== true) return sample;
+    if (asked?.take(time) !== true) return sample;
     return (isHeir ? this.#placeFor(sample, asked, value) : this.#creatorFor(sample, asked)) ?? sample;
   }
 
   #divide({ id, created }: Sample): Division | undefined {
-    const record = this.#options.record(id);
-    if (record === undefined) return undefined;
-    const home = this.#homeOf(record);
+    const home = this.#homes.of(id);
+    if (home === undefined) return undefined;
     const division = new Division(home, created === 1 ? this.#options.tick() : undefined);
-    this.#divisions.set(id, division);
+    this.#divisions[id] = division;
     return division;
-  }
-
-  /** One for the sites of a module, as long as they come one after another. */
-  #homeOf(record: SiteRecord): Home {
-    if (this.#home?.isOf(record) !== true) this.#home = new Home(record);
-    return this.#home;
   }
 
   #placeFor(sample: Sample, division: Division, value: object): Sample | undefined {
@@ -90,7 +89,8 @@ export class Owners {
     const place = placeOfHeir(division.home, names);
     if (place === undefined) return undefined;
     const type = names[0] ?? sample.type;
-    return this.#part(sample, division, `${type} ${keyOf(place)}`, (base) => heirRecord(base, place, type));
+    const part = { key: `${type} ${keyOf(place)}`, type, most: MOST_PLACES };
+    return this.#part(sample, division, part, (base) => heirRecord(base, place, type));
   }
 
   #creatorFor(sample: Sample, division: Division): Sample | undefined {
@@ -104,7 +104,8 @@ export class Owners {
   }
 
   #partOf(sample: Sample, division: Division, caller: Caller): Sample | undefined {
-    return this.#part(sample, division, keyOf(caller), (base) => creatorRecord(base, caller));
+    const part = { key: keyOf(caller), type: sample.type, most: MOST_CREATORS };
+    return this.#part(sample, division, part, (base) => creatorRecord(base, caller));
   }
 
   /** What is followed by now was made by the first, as far as it was asked. */
@@ -114,22 +115,29 @@ export class Owners {
   }
 
   #part(
-    sample: Sample,
+    { id }: Sample,
     division: Division,
-    key: string,
+    { key, type, most }: Part,
     describe: (base: SiteRecord) => Omit<SiteRecord, 'id'>,
   ): Sample | undefined {
     const known = division.part(key);
     if (known !== undefined) return known;
-    const base = this.#options.record(sample.id);
-    if (base === undefined || division.count >= most(base) || this.parts.count >= MOST_PARTS) return undefined;
-    const part = this.parts.add(describe(base));
+    if (division.count >= most || this.parts.count >= MOST_PARTS) return undefined;
+    const part = this.parts.add(type, () => {
+      const base = this.#options.record(id);
+      return base && describe(base);
+    });
     division.add(key, part);
     return part;
   }
 }
 
-const most = ({ isHeir }: SiteRecord): Count => (isHeir === true ? MOST_PLACES : MOST_CREATORS);
+/** A part of a site, and how many parts it may have. */
+interface Part {
+  readonly key: string;
+  readonly type: string;
+  readonly most: Count;
+}
 
 /** Of what is not all followed any more, the rest is not asked either. */
 function isDue({ gap, created }: Sample, isHeir: boolean, division: Division | undefined): boolean {

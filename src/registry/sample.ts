@@ -10,13 +10,13 @@ const NONE: Follower[] = [];
 
 /**
  * The list with one more. A few need no room for the sixteen others that a push or a spread makes. By index: to take a list
- * apart is to iterate over it, which the application may have made its own business.
+ * apart is to iterate over it, which the application may have made its own business, as it may `push`.
  */
 function withOneMore(followers: Follower[], added: Follower): Follower[] {
   if (followers.length === 0) return [added];
   if (followers.length === 1) return [followers[0] as Follower, added];
   if (followers.length === 2) return [followers[0] as Follower, followers[1] as Follower, added];
-  followers.push(added);
+  followers[followers.length] = added;
   return followers;
 }
 

@@ -1,9 +1,8 @@
+import { byFirst, type Range, rangeOf } from './range-of.ts';
 import { decodeRecords, encodeRecords } from './record-text.ts';
 import type { Count, SiteId, SiteRecord } from './types.ts';
 
-interface Page {
-  /** Lowest number on the page. */
-  readonly first: SiteId;
+interface Page extends Range {
   readonly text: string;
 }
 
@@ -22,7 +21,7 @@ export class SiteBook {
   /** Adds records of new sites, in the order of their numbers. */
   add(records: readonly SiteRecord[]): void {
     for (let start = 0; start < records.length; start += PAGE) this.#addPage(records.slice(start, start + PAGE));
-    this.#pages.sort((one, other) => one.first - other.first);
+    this.#pages.sort(byFirst);
   }
 
   #addPage(records: readonly SiteRecord[]): void {
@@ -31,19 +30,8 @@ export class SiteBook {
   }
 
   get(id: SiteId): SiteRecord | undefined {
-    const page = this.#find(id);
+    const page = rangeOf(this.#pages, id);
     return page && this.#read(page).get(id);
-  }
-
-  #find(id: SiteId): Page | undefined {
-    let low = 0;
-    let high = this.#pages.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#pages[middle] as Page).first <= id) low = middle + 1;
-      else high = middle;
-    }
-    return this.#pages[low - 1];
   }
 
   #read(page: Page): ReadonlyMap<SiteId, SiteRecord> {

@@ -1,7 +1,7 @@
 import type { Allowance } from './allowance.ts';
 import { askSize } from './brand.ts';
 import type { SizedFollower } from './follower.ts';
-import { floor, max } from './natives.ts';
+import { create, floor, max } from './natives.ts';
 import { Rest } from './rest.ts';
 import type { Count, Milliseconds, SiteId } from './types.ts';
 
@@ -21,7 +21,7 @@ const STEP: Milliseconds = 0.001;
  */
 export class SizeAsker {
   readonly #allowance: Allowance;
-  readonly #strikes = new Map<SiteId, Count>();
+  readonly #strikes: Record<SiteId, Count> = create(null);
   /** Work done so far, in reads of a size. */
   steps: Count = 0;
 
@@ -31,7 +31,7 @@ export class SizeAsker {
 
   /** Whether the site has a getter that nobody may ask any more. */
   isTooSlow(id: SiteId): boolean {
-    return this.#strikes.get(id) === MOST_STRIKES;
+    return this.#strikes[id] === MOST_STRIKES;
   }
 
   /** Whether a new value has a size. One of a site that is too slow is taken to have one. */
@@ -63,8 +63,9 @@ export class SizeAsker {
     const start = this.#allowance.clock();
     const answer = askSize(value);
     const took = this.#allowance.clock() - start;
-    if (took > TOO_SLOW) this.#strikes.set(id, (this.#strikes.get(id) ?? 0) + 1);
-    else if (this.#strikes.size > 0) this.#strikes.delete(id);
+    const strikes = this.#strikes[id];
+    if (took > TOO_SLOW) this.#strikes[id] = (strikes ?? 0) + 1;
+    else if (strikes !== undefined) delete this.#strikes[id];
     return { ...answer, took };
   }
 }
