@@ -29,7 +29,7 @@ const ENTRIES = [
 
 /** What `register.ts` imports, directly or not: one chunk, whichever other entry shares parts of it. */
 const CORE =
-  /\/src\/(?:[\w-]+|select\/[\w-]+|registry\/[\w-]+|transform\/(?:positions|literal-prefilter|prefilter|wrap-sites|source-map-reference)|hooks\/[\w-]+|access\/natives|contents\/(?:primordials|class-name))\.ts$/;
+  /\/src\/(?:[\w-]+|select\/[\w-]+|registry\/[\w-]+|transform\/(?:positions|literal-prefilter|prefilter|wrap-sites|source-map-reference|without-edit)|hooks\/[\w-]+|access\/natives|contents\/(?:primordials|class-name))\.ts$/;
 const NOT_CORE = /\/src\/(?:index|track|cli)\.ts$/;
 
 /** A file with one other character takes two bytes of memory for each. In a comment nobody minds how it is written. */

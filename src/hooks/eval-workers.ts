@@ -1,5 +1,6 @@
 import { messageOf } from '../log.ts';
 import { mentionsCollection } from '../transform/prefilter.ts';
+import { withoutEdit } from '../transform/without-edit.ts';
 import { detachSites } from '../transform/wrap-sites.ts';
 import { withAgentFirst } from './agent-first.ts';
 import type { FixedOptions } from './file-analysis.ts';
@@ -10,7 +11,6 @@ import { loadTransform } from './load-transform.ts';
 import { isUnparsable } from './module-rewriter.ts';
 import { readPlainOptions } from './plain-options.ts';
 import type { SiteRecord } from './site-record.ts';
-import { withoutEdit } from './without-edit.ts';
 
 type WorkerThreads = typeof import('node:worker_threads');
 

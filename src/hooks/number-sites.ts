@@ -1,8 +1,8 @@
+import { withoutEdit } from '../transform/without-edit.ts';
 import type { Insertion } from '../transform/wrap-sites.ts';
 import type { KeyedSite } from './identity.ts';
 import type { SiteRecord } from './site-record.ts';
 import { type Span, spansOf } from './spans.ts';
-import { withoutEdit } from './without-edit.ts';
 
 /** A file whose sites are wrapped. */
 export interface WrappedFile {

@@ -1,5 +1,6 @@
 import type { Count, SiteRecord } from '../registry/types.ts';
 import type { AnalyseOptions, LocatedSite } from '../transform/types.ts';
+import { type SourceLinks, Sources } from './sources.ts';
 
 type Evicts = SiteRecord['evicts'];
 
@@ -7,11 +8,7 @@ type Evicts = SiteRecord['evicts'];
 export type Analyse = (source: string, options: AnalyseOptions) => LocatedSite[];
 
 /** What is read of the disk, and what reads the sources. */
-export interface EvidenceLinks {
-  /** The text of a file by its path; undefined where it cannot be read. */
-  readonly readFile: (path: string) => string | undefined;
-  readonly readSourceMap: (path: string, reference: string) => string | undefined;
-  readonly rootOf: (path: string) => string | undefined;
+export interface EvidenceLinks extends SourceLinks {
   /** `file:` URL to path, with forward slashes. */
   readonly toPath: (file: string) => string;
   readonly analyse: Analyse;
@@ -21,7 +18,6 @@ export interface EvidenceLinks {
 
 /** As many as have a series of their own, about. */
 const MOST_READ: Count = 500;
-const LONGEST_SOURCE = 4 * 1024 * 1024;
 
 /** The site at that place; what another tool has compiled before it was loaded is found by its name, if there is one of it. */
 function siteOf(sites: readonly LocatedSite[], { line, column, name, type }: SiteRecord): LocatedSite | undefined {
@@ -37,37 +33,23 @@ function siteOf(sites: readonly LocatedSite[], { line, column, name, type }: Sit
  */
 export class Evidence {
   readonly #links: EvidenceLinks;
-  readonly #known = new Map<string, readonly LocatedSite[]>();
+  readonly #sources: Sources<LocatedSite>;
 
   constructor(links: EvidenceLinks) {
     this.#links = links;
+    this.#sources = new Sources(links, MOST_READ);
   }
 
   /** Undefined where the source is not to be had. Never throws. */
   of(record: SiteRecord): Evicts {
+    const { toPath, analyse, collections } = this.#links;
     try {
-      return siteOf(this.#sitesIn(this.#links.toPath(record.file)), record)?.evicts;
+      const sites = this.#sources.ask(toPath(record.file), '', (source, options) =>
+        analyse(source, { ...options, collections }),
+      );
+      return siteOf(sites, record)?.evicts;
     } catch {
       return undefined;
     }
-  }
-
-  #sitesIn(file: string): readonly LocatedSite[] {
-    const known = this.#known.get(file);
-    if (known !== undefined) return known;
-    if (this.#known.size >= MOST_READ) return [];
-    // Also where it fails: it would fail again.
-    this.#known.set(file, []);
-    const sites = this.#read(file);
-    this.#known.set(file, sites);
-    return sites;
-  }
-
-  #read(file: string): readonly LocatedSite[] {
-    const { readFile, readSourceMap, rootOf, analyse, collections } = this.#links;
-    const source = readFile(file);
-    if (source === undefined || source.length > LONGEST_SOURCE) return [];
-    const options = { url: file, collections, root: rootOf(file) };
-    return analyse(source, { ...options, readSourceMap: (reference) => readSourceMap(file, reference) });
   }
 }

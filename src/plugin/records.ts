@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { KeyedSite } from '../hooks/identity.ts';
 import type { SiteRecord } from '../hooks/site-record.ts';
-import { toSite } from '../transform/index.ts';
+import { withoutEdit } from '../transform/without-edit.ts';
 
 /** A site as bundled code tells the registry of it. */
 export type BundledRecord = Omit<SiteRecord, 'id' | 'span'>;
@@ -12,7 +12,7 @@ const NAMESPACE_LENGTH = 9;
 /** @param file path below the root of the build: the folder that it was built in is nobody's business where it runs */
 export function toRecords(sites: readonly KeyedSite[], file: string, shortName: string): BundledRecord[] {
   return sites.map(({ site: located, key }) => {
-    const { module, ...site } = toSite(located);
+    const { module, ...site } = withoutEdit(located);
     return { ...site, file, module: module ?? shortName, key };
   });
 }

@@ -1,15 +1,10 @@
 import { analyse } from './analyse.ts';
-import type { LocatedSite, Site, TransformOptions, TransformResult } from './types.ts';
+import type { TransformOptions, TransformResult } from './types.ts';
+import { withoutEdit } from './without-edit.ts';
 import { insertionsOf, wrapSites } from './wrap-sites.ts';
 
 export type { Evicts, Site, SiteScope, SourceFormat, TransformOptions, TransformResult } from './types.ts';
 export { UnparsableError } from './types.ts';
-
-/** The site without what only an edit needs. */
-export function toSite(located: LocatedSite): Site {
-  const { start: _start, end: _end, edit: _edit, moduleStart: _first, moduleEnd: _last, ...site } = located;
-  return site;
-}
 
 /**
  * Wraps the places of a source that create a followed collection, so that the registry hears of each one. The value of
@@ -21,5 +16,5 @@ export function toSite(located: LocatedSite): Site {
 export function transform(source: string, options: TransformOptions): TransformResult | undefined {
   const located = analyse(source, options);
   if (located.length === 0) return undefined;
-  return { code: wrapSites(source, insertionsOf(located, options.firstSite ?? 0)), sites: located.map(toSite) };
+  return { code: wrapSites(source, insertionsOf(located, options.firstSite ?? 0)), sites: located.map(withoutEdit) };
 }

@@ -1,4 +1,4 @@
-import type { LocatedSite, Site } from '../transform/types.ts';
+import type { LocatedSite, Site } from './types.ts';
 
 /** The site without what only an edit needs, or the one who numbers sites. */
 export function withoutEdit(located: LocatedSite): Site {
