@@ -1,18 +1,23 @@
-import { startAgent } from './src/agent.ts';
 import { isSupported, NEEDED_NODE } from './src/hooks/node-versions.ts';
-import { createLog, messageOf } from './src/log.ts';
+import { loadCore } from './src/start/load-core.ts';
 
 // The preload entry, and the only file whose import has an effect. Whatever happens here, the application starts.
 
-const sayError = createLog('warn');
 const version = process.versions.node;
 
+/** Not by `log.ts`, which an old Node may not be able to load. */
+function warn(message: string): void {
+  try {
+    process.stderr.write(`[mapgauge] ${message.replace(/\s+/g, ' ')}\n`);
+  } catch {}
+}
+
 if (!isSupported(version)) {
-  sayError('warn', `needs Node ${NEEDED_NODE}, this is ${version}: nothing is watched`);
+  warn(`needs Node ${NEEDED_NODE}, this is ${version}: nothing is watched`);
 } else {
   try {
-    startAgent(process.env);
+    loadCore(process.env).startAgent(process.env);
   } catch (error) {
-    sayError('warn', `could not start, nothing is watched: ${messageOf(error)}`);
+    warn(`could not start, nothing is watched: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

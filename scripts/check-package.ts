@@ -13,6 +13,7 @@ interface PackReport {
 
 const REQUIRED = [
   'dist/register.js',
+  'dist/src/core.cjs',
   'dist/src/index.js',
   'dist/src/cli.js',
   'dist/src/transform/index.js',

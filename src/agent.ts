@@ -7,19 +7,21 @@ import type { ReadAgent } from './export/census-responder.ts';
 import type { ExporterSettings } from './export/protocol.ts';
 import { Failures } from './failures.ts';
 import { describeApplication, findEntry, isPackageManager, readPackageName } from './hooks/application.ts';
-import { defaultCacheFolder } from './hooks/cache-folder.ts';
 import { createEvalRewriter } from './hooks/eval-workers.ts';
 import { installHooks } from './hooks/install.ts';
 import { createModuleRewriter, type RewriterLinks, type RewriterSettings } from './hooks/module-rewriter.ts';
 import type { CacheSettings } from './hooks/site-finder.ts';
+import { loadLate } from './load-late.ts';
 import { createLog, type Log, messageOf } from './log.ts';
 import { ModuleCounts } from './module-counts.ts';
 import { onExit } from './on-exit.ts';
-import { ownFileUrl, ownFolderUrl } from './own-files.ts';
+import { ownFolderUrl } from './own-files.ts';
 import { Registry } from './registry/registry.ts';
 import { installedRegistry, installRegistry } from './registry/wrapper-global.ts';
 import { createPackageFinder, isInstalled } from './select/packages.ts';
 import type { Application } from './select/patterns.ts';
+import { knowBuiltins } from './start/know-builtins.ts';
+import { defaultCacheFolder } from './start/private-files.ts';
 import { readVersion } from './version.ts';
 import { isWorkerThread, loadWorkerThreads } from './worker-threads.ts';
 
@@ -58,7 +60,7 @@ function workingDirectory(): string {
 /** Results are kept by program. */
 function cacheSettings(config: Config, { entry, root }: Application): CacheSettings | undefined {
   const { cacheFolder, environment } = config;
-  const folder = cacheFolder === 'default' ? defaultCacheFolder(environment, process.platform) : cacheFolder;
+  const folder = cacheFolder === 'default' ? defaultCacheFolder(environment, process.platform, path) : cacheFolder;
   if (folder === undefined || folder === 'off') return undefined;
   return { folder, program: entry ?? root };
 }
@@ -100,6 +102,9 @@ function exporterSettings(config: Config): ExporterSettings {
 const sayFailure = (log: Log, what: string, error: unknown) =>
   log('warn', `${what}: ${messageOf(error)}. The application runs on as it is.`);
 
+type StartExporter = typeof import('./export/start-exporter.ts');
+type JoinExporter = typeof import('./export/join-exporter.ts');
+
 /** What it takes to connect a thread to the exporter. */
 interface Connection {
   readonly config: Config;
@@ -108,23 +113,14 @@ interface Connection {
   readonly log: Log;
 }
 
-type StartExporter = typeof import('./export/start-exporter.ts');
-
-/** By another name each further time: Node 22.15 remembers that a file could not be read. */
-const loadStartExporter = (attempt: number): Promise<StartExporter> =>
-  attempt === 0
-    ? import('./export/start-exporter.ts')
-    : import(`${ownFileUrl('export/start-exporter').href}?attempt=${attempt}`);
-
-async function connectExporter(parts: Connection, attempt: number, onEnd: (reason: unknown) => void): Promise<void> {
+function connectExporter(parts: Connection, attempt: number, onEnd: (reason: unknown) => void): void {
   const { config, registry, readAgent } = parts;
   if (config.exporters.length === 0 && !config.control) return;
   if (isWorkerThread) {
-    const { joinExporter } = await import('./export/join-exporter.ts');
-    joinExporter(registry, readAgent);
+    loadLate<JoinExporter>('export/join-exporter').joinExporter(registry, readAgent);
     return;
   }
-  const { startExporter } = await loadStartExporter(attempt);
+  const { startExporter } = loadLate<StartExporter>('export/start-exporter');
   const settings = exporterSettings(config);
   const isRestart = attempt > 0;
   startExporter({ registry, readAgent, settings, environment: config.environment, isRestart, onEnd });
@@ -144,7 +140,11 @@ function keepConnected(parts: Connection, attempt = 0): void {
     if (goesOn && attempt === 0) sayFailure(parts.log, again, reason);
     if (!goesOn) sayFailure(parts.log, attempt === 0 ? 'nothing is exported' : 'nothing is exported any more', reason);
   };
-  connectExporter(parts, attempt, onEnd).catch(onEnd);
+  try {
+    connectExporter(parts, attempt, onEnd);
+  } catch (error) {
+    onEnd(error);
+  }
 }
 
 /** Counts collections in this thread from now on: hooks, registry, export. */
@@ -156,6 +156,7 @@ function start(config: Config, entry: string | undefined, log: Log): void {
   try {
     const links = rewriterLinks(registry, modules, failures);
     const rewrite = createModuleRewriter(rewriterSettings(config, entry), links);
+    knowBuiltins(process.versions.node);
     installHooks(process.versions.node, rewrite, createEvalRewriter(config, links.onFailure));
   } catch (error) {
     sayFailure(log, 'not every module can be watched', error);

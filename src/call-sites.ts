@@ -1,8 +1,8 @@
-import { require } from './builtins.ts';
-import { ownFolderUrl } from './own-files.ts';
+import { builtin } from './builtins.ts';
+import { ownFolder, ownFolderUrl } from './own-files.ts';
 
 // Captured when this is loaded: what runs inside of the application's calls must not run code of the application.
-const { getCallSites } = require('node:util') as typeof import('node:util');
+const { getCallSites } = builtin('node:util') as typeof import('node:util');
 const { apply } = Reflect;
 const { includes, startsWith } = String.prototype;
 
@@ -48,6 +48,8 @@ const beginsWith = (file: string, start: string) => apply(startsWith, file, [sta
 const isInFile = (file: string) =>
   (apply(includes, file, ['/']) || apply(includes, file, ['\\'])) && !beginsWith(file, 'data:');
 
+/** Modules go by their URL, CommonJS by its path. */
+const isOurs = (file: string) => beginsWith(file, ownFolder) || beginsWith(file, ownFolderUrl);
+
 /** Whether a script is a file of the application's: none of Node's, and none of ours. */
-export const isOfApplication = (file: string): boolean =>
-  isInFile(file) && !beginsWith(file, 'node:') && !beginsWith(file, ownFolderUrl);
+export const isOfApplication = (file: string): boolean => isInFile(file) && !beginsWith(file, 'node:') && !isOurs(file);

@@ -6,10 +6,15 @@ const extension = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
 
 /** URL of a file of ours that is loaded late or in a thread, by its path below `src` without extension. */
 export const ownFileUrl = (name: string): URL => new URL(`./${name}${extension}`, import.meta.url);
+/** Whether the sources run as they are. */
+export const isSource: boolean = extension === '.ts';
+
 export const ownFilePath = (name: string): string => fileURLToPath(ownFileUrl(name));
 
 /** URL of the folder that holds all code of ours; ends with a slash. */
 export const ownFolderUrl: string = new URL('.', import.meta.url).href;
+/** The same as a path, with a separator at its end. */
+export const ownFolder: string = fileURLToPath(ownFolderUrl);
 
 /** The package's manifest: two folders up as published, one where the sources run. */
 export const manifestUrl = (): URL =>

@@ -1,6 +1,6 @@
-import { require } from '../builtins.ts';
+import { builtin } from '../builtins.ts';
 
-const { types } = require('node:util') as typeof import('node:util');
+const { types } = builtin('node:util') as typeof import('node:util');
 
 // Captured when this is loaded: what runs inside of the application's calls must not run code of the application.
 export const {

@@ -1,4 +1,4 @@
-import { require } from '../builtins.ts';
+import { builtin } from '../builtins.ts';
 
 // What the room calls of JavaScript, captured when this file is loaded: the application may replace any of these, and its
 // code must not run. For the same reason nothing here iterates over an array, tests a pattern or says `instanceof`.
@@ -19,7 +19,7 @@ export const {
   isModuleNamespaceObject,
   isWeakMap,
   isWeakSet,
-} = require('node:util/types') as typeof import('node:util/types');
+} = builtin('node:util/types') as typeof import('node:util/types');
 export const { getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
 export const { isArray } = Array;
 export const { isView } = ArrayBuffer;

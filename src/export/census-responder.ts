@@ -3,6 +3,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { HeapWatch } from '../heap/heap-watch.ts';
 import type { Found } from '../judge/findings.ts';
 import type { Orders } from '../judge/suspects.ts';
+import { loadLate } from '../load-late.ts';
 import type { Clock } from '../registry/census.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { Milliseconds } from '../registry/types.ts';
@@ -29,7 +30,8 @@ export class CensusResponder {
   readonly #port: MessagePort;
   readonly #sites: SiteSender;
   readonly #heap = new HeapWatch();
-  #inspector: Promise<Inspector | undefined> | undefined;
+  /** Null where it could not be loaded. */
+  #inspector: Inspector | null | undefined;
   #job: CensusJob | undefined;
   #request = 0;
 
@@ -45,23 +47,23 @@ export class CensusResponder {
 
   #onMessage(message: ExporterMessage): void {
     if (message.kind === 'census') this.#onRequest(message.request);
-    else if (message.kind === 'inspect') this.#inspect(message.orders).catch(() => {});
+    else if (message.kind === 'inspect') this.#inspect(message.orders);
     else this.#registry.report = message.json;
   }
 
   /** Most programs have nothing to look into: what it takes is loaded late. */
-  async #inspect(orders: Orders): Promise<void> {
-    this.#inspector ??= this.#loadInspector();
-    (await this.#inspector)?.obey(orders);
+  #inspect(orders: Orders): void {
+    if (this.#inspector === undefined) this.#inspector = this.#loadInspector();
+    this.#inspector?.obey(orders);
   }
 
-  async #loadInspector(): Promise<Inspector | undefined> {
+  #loadInspector(): Inspector | null {
     try {
-      const { Inspector } = await import('./inspector.ts');
+      const { Inspector } = loadLate<typeof import('./inspector.ts')>('export/inspector');
       const send = (found: Found) => this.#send({ kind: 'found', found });
       return new Inspector({ registry: this.#registry, clock, later, send });
     } catch {
-      return undefined;
+      return null;
     }
   }
 
@@ -81,14 +83,10 @@ export class CensusResponder {
       }
       this.#job = undefined;
       this.#send({ kind: 'answer', request: this.#request, answer: this.#answer(job) }, [job.packed.buffer]);
-      this.#tellFindings().catch(() => {});
+      this.#inspector?.tell();
     } catch {
       this.#job = undefined;
     }
-  }
-
-  async #tellFindings(): Promise<void> {
-    (await this.#inspector)?.tell();
   }
 
   /** Posts a census taken at once; the caller's thread is about to end. */

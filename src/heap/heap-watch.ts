@@ -1,4 +1,4 @@
-import { require } from '../builtins.ts';
+import { builtin } from '../builtins.ts';
 
 /** What one thread's heap is at. Plain data; bytes. */
 export interface HeapReading {
@@ -29,7 +29,7 @@ export class HeapWatch {
   #used: number | undefined;
   #external: number | undefined;
 
-  constructor(readStatistics: () => Statistics = (require('node:v8') as typeof import('node:v8')).getHeapStatistics) {
+  constructor(readStatistics: () => Statistics = (builtin('node:v8') as typeof import('node:v8')).getHeapStatistics) {
     this.#readStatistics = readStatistics;
     this.#finalization = new Finalization(() => this.#onCollected());
     this.#leaveCanary();

@@ -1,6 +1,6 @@
 import { onExit } from '../on-exit.ts';
 import type { LocatedSite } from '../transform/types.ts';
-import { readPackFile, writePackFile } from './cache-folder.ts';
+import { readPackFile, writeCacheFile } from './cache-folder.ts';
 import { decodePack, decodeSites, encodePack, encodeSites, type Pack } from './cache-pack.ts';
 import { hashOf } from './file-analysis.ts';
 
@@ -75,7 +75,7 @@ export class AnalysisCache {
       room -= text.length;
       if (room > 0 && !pack.has(key)) pack.set(key, text);
     }
-    writePackFile(this.#folder, this.#file, encodePack(pack));
+    writeCacheFile(this.#folder, this.#file, encodePack(pack));
     this.#used.clear();
   }
 }

@@ -1,4 +1,4 @@
-import * as nodeModule from 'node:module';
+import { builtin } from '../builtins.ts';
 import type { RewriteEval } from './eval-workers.ts';
 import { recoverWithoutSource, withWholeRequire } from './imported-commonjs.ts';
 import { type LoadResult, rewriteLoadResult } from './load-result.ts';
@@ -22,11 +22,11 @@ interface NodeModule {
 const isImport = ({ conditions }: LoadContext) => [...(conditions ?? [])].includes('import');
 
 /**
- * Installs the one hook that sees what is imported and what is required, and what sees code that passes none. `registerHooks`
- * is read off the namespace, because a named import of it is a link error where it does not exist.
+ * Installs the one hook that sees what is imported and what is required, and what sees code that passes none. Not by a
+ * named import: of `registerHooks` that is a link error where it does not exist.
  */
 export function installHooks(version: string, rewrite: RewriteModule, rewriteEval: RewriteEval): void {
-  const { registerHooks, Module } = nodeModule as unknown as NodeModule;
+  const { registerHooks, Module } = builtin('node:module') as NodeModule;
   const noHook = new NoHook(rewrite, rewriteEval);
   const load = keepsImportedCommonJs(version) ? createLoad(rewrite) : createOldLoad(rewrite);
   registerHooks({ load: tellOf(load, noHook) });

@@ -1,10 +1,8 @@
-import { ownFilePath } from '../own-files.ts';
-import { quietRequire } from '../quiet-require.ts';
+import { loadLate } from '../load-late.ts';
 
 type TransformParts = typeof import('../transform/parts.ts');
 
 let parts: TransformParts | undefined;
 
 /** Most programs start with files that the regular expression lets pass: the rest of the transform is loaded late. */
-export const loadTransform = (): TransformParts =>
-  (parts ??= quietRequire<TransformParts>(ownFilePath('transform/parts')));
+export const loadTransform = (): TransformParts => (parts ??= loadLate<TransformParts>('transform/parts'));

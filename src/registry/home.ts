@@ -1,4 +1,4 @@
-import { pathToFileURL } from 'node:url';
+import { pathToFileURL } from '../builtins.ts';
 import { type CallSite, columnOf } from '../call-sites.ts';
 import type { SiteRecord } from './types.ts';
 

@@ -1,7 +1,7 @@
-import { require } from '../builtins.ts';
+import { builtin } from '../builtins.ts';
 
 // Captured before the application runs: it may replace any of these, and a census must not run its code.
-export const { isProxy, isMap, isSet } = require('node:util/types') as typeof import('node:util/types');
+export const { isProxy, isMap, isSet } = builtin('node:util/types') as typeof import('node:util/types');
 export const { isArray } = Array;
 export const { isView } = ArrayBuffer;
 export const { create, keys, getOwnPropertySymbols, hasOwn } = Object;

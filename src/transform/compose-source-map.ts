@@ -1,5 +1,4 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { path, pathToFileURL } from '../builtins.ts';
 import { quietRequire } from '../quiet-require.ts';
 import { createPositionFinder } from './positions.ts';
 import { REFERENCE } from './source-map-reference.ts';

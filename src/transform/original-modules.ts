@@ -1,5 +1,4 @@
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, path } from '../builtins.ts';
 import { withoutStore } from './bundle-path.ts';
 import { findRegions } from './regions.ts';
 import { sourceMapReference } from './source-map-reference.ts';

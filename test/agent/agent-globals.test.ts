@@ -8,7 +8,9 @@ type Node = Readonly<Record<string, unknown>>;
 
 const STANDARD: ReadonlySet<unknown> = new Set(Object.getOwnPropertyNames(globalThis));
 /** What runs in the thread of a program, from its start and when it meets the first module to rewrite. */
-const FILES = ['core', 'analyse'].map((name) => new URL(`../../dist/src/${name}.js`, import.meta.url));
+const FILES = ['register.js', 'src/core.cjs', 'src/transform/parts.cjs'].map(
+  (name) => new URL(`../../dist/${name}`, import.meta.url),
+);
 
 const isName = (node: Node, parent: Node, field: string) =>
   node.type === 'Identifier' && (parent.computed === true || !['property', 'key'].includes(field));

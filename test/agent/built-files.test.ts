@@ -16,12 +16,14 @@ const APPLICATION = [
   'register.js',
   'src/index.js',
   'src/transform/index.js',
-  'src/transform/parts.js',
-  'src/export/start-exporter.js',
-  'src/export/join-exporter.js',
+  'src/core.cjs',
+  'src/transform/parts.cjs',
+  'src/export/start-exporter.cjs',
+  'src/export/join-exporter.cjs',
+  'src/export/inspector.cjs',
 ];
 
-const IMPORT = /(?:\bfrom|\bimport|\bimport\()\s*"([^"\n]+)"/g;
+const IMPORT = /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*"([^"\n]+)"/g;
 
 /** What a built file and all that it imports, now or late, ask for: our own files by their path in `dist`, the rest as it is called. */
 function reachableFrom(file: string, reached = new Set<string>()): Set<string> {

@@ -56,7 +56,7 @@ test(`${FILES * SITES_PER_FILE} sites, two collections each, cost the main threa
   assert.ok(collector.exports.length > 0);
 });
 
-for (const file of ['core.js', 'analyse.js']) {
+for (const file of ['core.cjs', 'transform/parts.cjs']) {
   test(`${file}, which programs load, is Latin-1 text: V8 would keep two bytes for each character of any other`, () => {
     const code = readFileSync(new URL(`../../dist/src/${file}`, import.meta.url), 'utf8');
     const others = [...new Set(code.match(/[^\0-\xff]/g))];

@@ -15,9 +15,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, suite, test } from 'node:test';
 import { AnalysisCache } from '../../src/hooks/analysis-cache.ts';
-import { defaultCacheFolder, writePackFile } from '../../src/hooks/cache-folder.ts';
+import { writeCacheFile } from '../../src/hooks/cache-folder.ts';
 import { decodeSites } from '../../src/hooks/cache-pack.ts';
 import { keyOf as keyOfFile } from '../../src/hooks/file-analysis.ts';
+import { defaultCacheFolder } from '../../src/start/private-files.ts';
 import { analyse } from '../../src/transform/analyse.ts';
 
 const base = mkdtempSync(path.join(tmpdir(), 'mapgauge-cache-'));
@@ -167,7 +168,7 @@ suite('a cache that cannot be used is as good as none', () => {
     for (const file of packsIn(folder)) chownSync(file, 12345, 12345);
     assert.equal(ask(new AnalysisCache(folder, 'app', 'salt')).isAnalysed, true);
     chownSync(folder, 12345, 12345);
-    assert.equal(writePackFile(folder, 'aa.pack', 'x'), false);
+    assert.equal(writeCacheFile(folder, 'aa.pack', 'x'), false);
   });
 
   test('a folder that is a file', () => {
@@ -234,6 +235,6 @@ suite('the folder by the custom of the platform', () => {
   ];
   for (const [environment, platform, expected] of cases) {
     test(`${platform} ${JSON.stringify(environment)}`, () =>
-      assert.equal(defaultCacheFolder(environment, platform), expected));
+      assert.equal(defaultCacheFolder(environment, platform, path), expected));
   }
 });
