@@ -37,7 +37,19 @@ interface Compiled {
 }
 
 function wasKeptLately(file: string, { fs }: Builtins): boolean {
-  return Date.now() - fs.lstatSync(file).mtimeMs < REFUSED_KEPT_MILLISECONDS;
+  try {
+    return Date.now() - fs.lstatSync(file).mtimeMs < REFUSED_KEPT_MILLISECONDS;
+  } catch {
+    return false;
+  }
+}
+
+function isUsed(folder: string, { fs }: Builtins): boolean {
+  try {
+    return fs.readdirSync(folder).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 function compile(file: string, folder: string | undefined, name: string, modules: Builtins): Compiled {
@@ -92,7 +104,7 @@ function loadCompiled(environment: Variables): Core {
     core.keepCompiled({
       ...{ folder, name, text },
       createForm: () => script.createCachedData(),
-      atExit: modules.fs.existsSync(folder),
+      atExit: isUsed(folder, modules),
     });
   return core;
 }
