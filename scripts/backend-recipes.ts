@@ -25,24 +25,28 @@ function contributed(kind: string, name: string): string {
   return `github.com/open-telemetry/opentelemetry-collector-contrib/${kind}/${name}${kind}`;
 }
 
-/** What is built, from which sources, by which commands; a change of anything here makes another folder. */
+/** What is built, from which sources, how; a change of anything here makes another folder. */
 export const RECIPES = {
   collector: {
     programs: ['otelcol'],
-    version: COLLECTOR.version,
     /** The oldest that the sources accept. */
-    go: '1.25',
+    go: '1.25.0',
     builder: `go.opentelemetry.io/collector/cmd/builder@v${COLLECTOR.version}`,
     manifest: builderManifest(),
     flags: ['-mod=mod', '-trimpath', '-ldflags=-s -w'],
   },
   prometheus: {
     programs: ['prometheus', 'promtool'],
-    /** A module's name for 3.13.2. */
-    version: '0.313.2',
-    go: '1.25',
+    go: '1.25.0',
+    /** Prometheus 3.13.2. */
     module: 'github.com/prometheus/prometheus',
-    flags: ['-mod=mod', '-trimpath', '-tags=netgo,builtinassets_no', '-ldflags=-s -w'],
+    version: 'v0.313.2',
+    // Without its pages, which are not in the module; with the version, which its own build sets.
+    flags: [
+      '-mod=mod',
+      '-tags=netgo,builtinassets_no',
+      '-ldflags=-s -w -X github.com/prometheus/common/version.Version=3.13.2',
+    ],
   },
 } as const;
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type BackendName, folderOf, RECIPES } from '../../scripts/backend-recipes.ts';
+import { type BackendName, folderOf } from '../../scripts/backend-recipes.ts';
 
 export interface Program {
   readonly path: string;
@@ -31,24 +31,21 @@ export function findBackends(): Backends {
 }
 
 function built(name: BackendName, program: string): Program | undefined {
-  const file = path.join(folderOf(name), program);
-  return existsSync(file) ? { path: file, version: publicVersion(name) } : undefined;
-}
-
-/** Prometheus 3.13.2 is the Go module's 0.313.2. */
-function publicVersion(name: BackendName): string {
-  const { version } = RECIPES[name];
-  return name === 'prometheus' ? version.replace(/^0\.(\d)0?(\d+)\./, '$1.$2.') : version;
+  return programAt(path.join(folderOf(name), program));
 }
 
 function onPath(program: string): Program | undefined {
   const folders = (process.env.PATH ?? '').split(path.delimiter);
-  const file = folders.map((folder) => path.join(folder, program)).find((one) => existsSync(one));
-  const version = file && versionOf(file);
+  return programAt(folders.map((folder) => path.join(folder, program)).find((one) => existsSync(one)));
+}
+
+/** With the version that it says itself. */
+function programAt(file: string | undefined): Program | undefined {
+  const version = file && existsSync(file) ? versionOf(file) : undefined;
   return file && version ? { path: file, version } : undefined;
 }
 
-/** Undefined for what is no Prometheus, or does not run here. */
+/** Undefined for what does not run here. */
 function versionOf(file: string): string | undefined {
   try {
     const said = execFileSync(file, ['--version'], {
