@@ -75,11 +75,12 @@ function argumentsOf(
   mkdirSync(own, { recursive: true });
   const file = path.join(own, 'prometheus.yml');
   writeFileSync(file, JSON.stringify(ruleFiles.length > 0 ? { ...config, rule_files: ruleFiles } : config));
-  const receivers = takesOtlp ? ['--web.enable-otlp-receiver', '--web.enable-remote-write-receiver'] : [];
+  const receivers = takesOtlp ? ['--web.enable-otlp-receiver'] : [];
   return [
     `--config.file=${file}`,
     `--storage.tsdb.path=${path.join(own, 'data')}`,
     '--web.listen-address=127.0.0.1:0',
+    '--web.enable-remote-write-receiver',
     ...receivers,
     ...flags,
   ];
