@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts';
+import { answerText } from './answer-text.ts';
 import { SLOT_HEALTHY } from './protocol.ts';
 
 /** Where the exports go, for a person to read: without credentials. */
@@ -9,9 +10,23 @@ export function describeEndpoint(environment: NodeJS.ProcessEnv): string {
   return url === null ? 'the collector' : `${url.protocol}//${url.host}${url.pathname}`;
 }
 
-function describeError(error: Error & { code?: unknown; errors?: readonly Error[] }): string {
+/** As the OTLP exporter has it: with the status of the answer and its text, where there was one. */
+type ExportError = Error & { readonly code?: unknown; readonly data?: string; readonly errors?: readonly Error[] };
+
+const isAnswer = ({ code }: ExportError) => typeof code === 'number';
+
+function describeError(error: ExportError): string {
   const inner = error.errors?.find(({ message }) => message !== '');
-  return error.message || inner?.message || String(error.code ?? error.name);
+  const said = error.message || inner?.message;
+  if (!isAnswer(error)) return said || String(error.code ?? error.name);
+  return [[error.code, said].filter(Boolean).join(' '), answerText(error.data ?? '')].filter(Boolean).join(', ');
+}
+
+/** What to look at: an answer comes from somebody who listens. */
+function advise(error: ExportError): string {
+  if (error.code === 401 || error.code === 403) return 'OTEL_EXPORTER_OTLP_HEADERS sets what it wants to see';
+  if (isAnswer(error)) return 'It does not take what is sent. OTEL_EXPORTER_OTLP_ENDPOINT sets another place';
+  return 'Is a collector listening there? OTEL_EXPORTER_OTLP_ENDPOINT sets another place';
 }
 
 /**
@@ -39,7 +54,7 @@ export class ExportHealth {
   #describe(error: Error): string {
     return (
       `cannot export to ${this.#endpoint}: ${describeError(error)}. The application is not affected; ` +
-      `the next interval tries again. Is a collector listening there? OTEL_EXPORTER_OTLP_ENDPOINT sets another place.`
+      `the next interval tries again. ${advise(error)}.`
     );
   }
 }

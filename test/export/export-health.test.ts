@@ -54,6 +54,28 @@ suite('how the exports go', () => {
   }
 });
 
+suite('an answer that refuses', () => {
+  const answer = (code: number, message: string, data: string) => Object.assign(new Error(message), { code, data });
+  const CASES: readonly [answer: Error, said: RegExp][] = [
+    [
+      answer(500, 'Internal Server Error', 'invalid temporality'),
+      /: 500 Internal Server Error, invalid temporality\. .* It does not take what is sent\. OTEL_EXPORTER_OTLP_ENDPOINT/,
+    ],
+    [
+      answer(401, 'Unauthorized', '{"message":"missing header"}'),
+      /: 401 Unauthorized, missing header\. .*OTEL_EXPORTER_OTLP_HEADERS/,
+    ],
+    [answer(404, '', ''), /: 404\. /],
+  ];
+  for (const [error, said] of CASES) {
+    test(`${said}`, () => {
+      const [line] = createHealth()(error).said;
+      assert.match(String(line), said);
+      assert.doesNotMatch(String(line), /listening/);
+    });
+  }
+});
+
 suite('where they go', () => {
   const COMMON = 'OTEL_EXPORTER_OTLP_ENDPOINT';
   const OWN = 'OTEL_EXPORTER_OTLP_METRICS_ENDPOINT';
