@@ -32,6 +32,8 @@ export interface RunningCollector {
   readonly prometheusTarget: string | undefined;
   /** What it has said so far. */
   output(): string;
+  /** Ends it, waits for what happens while it is down, and starts it again as it was; resolves when it listens. */
+  restart(whileDown: () => Promise<unknown>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -45,14 +47,23 @@ export async function startCollector(options: CollectorOptions): Promise<Running
   const target = options.exporters && 'prometheus' in options.exporters ? `127.0.0.1:${await freePort()}` : undefined;
   const file = writeConfiguration(options, port, target);
   const args = [...(options.files ?? []), file].flatMap((one) => ['--config', one]);
-  const server = new BackendProcess('the Collector', collector.path, args, options.folder);
-  await server.said(/Everything is ready/);
+  const start = async () => {
+    const process = new BackendProcess('the Collector', collector.path, args, options.folder);
+    await process.said(/Everything is ready/);
+    return process;
+  };
+  let server = await start();
   return {
-    otlpUrl: `${options.receiver?.tls ? 'https://localhost' : 'http://127.0.0.1'}:${port}`,
+    otlpUrl: `${options.receiver?.tls ? 'https' : 'http'}://127.0.0.1:${port}`,
     port,
     prometheusUrl: target && `http://${target}/metrics`,
     prometheusTarget: target,
     output: () => server.output,
+    restart: async (whileDown) => {
+      await server.stop();
+      await whileDown();
+      server = await start();
+    },
     stop: () => server.stop(),
   };
 }
