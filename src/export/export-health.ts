@@ -22,12 +22,19 @@ function describeError(error: ExportError): string {
   return [[error.code, said].filter(Boolean).join(' '), answerText(error.data ?? '')].filter(Boolean).join(', ');
 }
 
-/** What to look at: an answer comes from somebody who listens. */
-function advise(error: ExportError): string {
-  if (error.code === 401 || error.code === 403) return 'OTEL_EXPORTER_OTLP_HEADERS sets what it wants to see';
-  if (isAnswer(error)) return 'It does not take what is sent. OTEL_EXPORTER_OTLP_ENDPOINT sets another place';
-  return 'Is a collector listening there? OTEL_EXPORTER_OTLP_ENDPOINT sets another place';
-}
+/** What to look at, by the code of the error: a status, or one of Node's for TLS. */
+const ADVICE: readonly [code: RegExp, advice: string][] = [
+  [/^40[13]$/, 'OTEL_EXPORTER_OTLP_HEADERS sets what it wants to see'],
+  [/^\d+$/, 'It does not take what is sent. OTEL_EXPORTER_OTLP_ENDPOINT sets another place'],
+  [/^(UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/, 'OTEL_EXPORTER_OTLP_CERTIFICATE names a file with its authority'],
+  [
+    /CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE/,
+    'OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE and OTEL_EXPORTER_OTLP_CLIENT_KEY say who asks',
+  ],
+  [/(?:)/, 'Is a collector listening there? OTEL_EXPORTER_OTLP_ENDPOINT sets another place'],
+];
+
+const advise = ({ code }: ExportError) => ADVICE.find(([pattern]) => pattern.test(String(code)))?.[1];
 
 /**
  * Keeps the main thread informed whether exports arrive, and says once when they stop and once when they go on again.

@@ -76,6 +76,21 @@ suite('an answer that refuses', () => {
   }
 });
 
+suite('a connection that TLS refuses', () => {
+  const CASES = {
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'OTEL_EXPORTER_OTLP_CERTIFICATE names a file with its authority.',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'OTEL_EXPORTER_OTLP_CERTIFICATE names a file with its authority.',
+    ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'OTEL_EXPORTER_OTLP_CLIENT_KEY say who asks.',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'OTEL_EXPORTER_OTLP_ENDPOINT sets another place.',
+  };
+  for (const [code, end] of Object.entries(CASES)) {
+    test(code, () => {
+      const [line] = createHealth()(Object.assign(new Error('no'), { code })).said;
+      assert.ok(line?.endsWith(end), line);
+    });
+  }
+});
+
 suite('where they go', () => {
   const COMMON = 'OTEL_EXPORTER_OTLP_ENDPOINT';
   const OWN = 'OTEL_EXPORTER_OTLP_METRICS_ENDPOINT';
