@@ -2,7 +2,8 @@ import { Skip } from '../test/e2e-openclaw/skip.ts';
 import { type BackendName, RECIPES } from './backend-recipes.ts';
 import { bringBackend } from './build-backends.ts';
 
-// Builds the backends of the tests in test/e2e-backends into a cache: they are no dependencies of ours.
+// Builds the backends of the tests in test/e2e-backends into a cache: they are no dependencies of ours. What cannot be built may
+// be on the path, so that whether there is enough is up to the run itself.
 
 for (const name of Object.keys(RECIPES) as BackendName[]) {
   try {
@@ -10,6 +11,5 @@ for (const name of Object.keys(RECIPES) as BackendName[]) {
   } catch (error) {
     if (!(error instanceof Skip)) throw error;
     console.log(`${name}: SKIP, ${error.message}`);
-    if (process.env.CI === 'true') process.exitCode = 1;
   }
 }
