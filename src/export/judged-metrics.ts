@@ -29,6 +29,7 @@ const INSERTS = count(
   'Insertions that stayed, by the calls that made them, while a suspect was watched',
 );
 const HEAP_USED = count(names.METRIC_HEAP_USED, names.UNIT_BYTE, 'What the last full collection left in the heap');
+const HEAP_LIMIT = count(names.METRIC_HEAP_LIMIT, names.UNIT_BYTE, 'What the heap may take at most');
 const HEAP_GROWTH = real(
   names.METRIC_HEAP_GROWTH,
   names.UNIT_BYTE_PER_HOUR,
@@ -101,6 +102,12 @@ export function judgedMetrics(points: readonly Point[], judged: Judged, context:
     gauge(
       HEAP_USED,
       heapValues(heaps, ({ used }) => used),
+      context,
+    ),
+    gauge(
+      HEAP_LIMIT,
+      // Of use beside what is in it only.
+      heapValues(heaps, ({ used, limit }) => (used === undefined ? undefined : limit)),
       context,
     ),
     gauge(

@@ -12,6 +12,7 @@ export const METRIC_COLLECTION_LEAKING = 'mapgauge.collection.leaking';
 export const METRIC_COLLECTION_ENTRY_SIZE = 'mapgauge.collection.entry.size';
 export const METRIC_COLLECTION_INSERTS = 'mapgauge.collection.inserts';
 export const METRIC_HEAP_USED = 'mapgauge.heap.used';
+export const METRIC_HEAP_LIMIT = 'mapgauge.heap.limit';
 export const METRIC_HEAP_GROWTH = 'mapgauge.heap.growth';
 export const METRIC_HEAP_EXPLAINED = 'mapgauge.heap.explained';
 export const METRIC_AGENT_CENSUS_DURATION = 'mapgauge.agent.census.duration';

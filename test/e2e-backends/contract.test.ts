@@ -127,6 +127,7 @@ function contractSuite(way: Way): void {
       );
       const used = seriesOf('mapgauge.heap.used').find(isMain)?.value ?? 0;
       assert.ok(Math.abs(used / seen.truth.heapUsed - 1) < 0.3, `${used} and ${seen.truth.heapUsed} bytes`);
+      assert.ok((seriesOf('mapgauge.heap.limit').find(isMain)?.value ?? 0) > used);
       const growth = seriesOf('mapgauge.heap.growth').find(isMain)?.value ?? 0;
       assert.ok(growth > 0, `${growth}`);
       const explained = seriesOf('mapgauge.heap.explained').find(isMain)?.value ?? 0;

@@ -10,6 +10,7 @@ export const PROMETHEUS_NAMES = {
   'mapgauge.collection.entry.size': 'mapgauge_collection_entry_size_bytes',
   'mapgauge.collection.inserts': 'mapgauge_collection_inserts_total',
   'mapgauge.heap.used': 'mapgauge_heap_used_bytes',
+  'mapgauge.heap.limit': 'mapgauge_heap_limit_bytes',
   'mapgauge.heap.growth': 'mapgauge_heap_growth_bytes_per_hour',
   'mapgauge.heap.explained': 'mapgauge_heap_explained_ratio',
   'mapgauge.agent.census.duration': 'mapgauge_agent_census_duration_seconds',

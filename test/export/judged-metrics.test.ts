@@ -61,7 +61,10 @@ suite('what the figures come to', () => {
             ],
           }
         : undefined,
-    heaps: [heap({ used: 5_000_000, bytesPerHour: 4096, explained: 0.84 }), heap({ threadId: 3 }, 'no-collection')],
+    heaps: [
+      heap({ used: 5_000_000, limit: 50_000_000, bytesPerHour: 4096, explained: 0.84 }),
+      heap({ threadId: 3 }, 'no-collection'),
+    ],
   };
   const metrics = new Map(judgedMetrics(POINTS, judged, context()).map((metric) => [metric.descriptor.name, metric]));
 
@@ -74,6 +77,7 @@ suite('what the figures come to', () => {
         ['mapgauge.collection.entry.size', 'By', ValueType.DOUBLE],
         ['mapgauge.collection.inserts', '{insertion}', ValueType.INT],
         ['mapgauge.heap.used', 'By', ValueType.INT],
+        ['mapgauge.heap.limit', 'By', ValueType.INT],
         ['mapgauge.heap.growth', 'By/h', ValueType.DOUBLE],
         ['mapgauge.heap.explained', '1', ValueType.DOUBLE],
       ],
@@ -99,6 +103,7 @@ suite('what the figures come to', () => {
       ],
     ],
     ['mapgauge.heap.used', [[undefined, 5_000_000]]],
+    ['mapgauge.heap.limit', [[undefined, 50_000_000]]],
     ['mapgauge.heap.growth', [[undefined, 4096]]],
     ['mapgauge.heap.explained', [[undefined, 0.84]]],
   ] as const) {
