@@ -7,9 +7,16 @@ const isPackaged = (id: string) => /[\\/]node_modules[\\/]/.test(id);
 const isOwn = (id: string) => path.isAbsolute(id) && !isPackaged(id);
 /** Loaded for `http/protobuf` only. */
 const isProtobuf = (id: string) => /[\\/](?:protobuf|exporter-metrics-otlp-proto)[\\/]/.test(id);
+/** Loaded for `OTEL_METRICS_EXPORTER=prometheus` only. */
+const isPrometheus = (id: string) => /[\\/]exporter-prometheus[\\/]/.test(id);
 /** One of these is loaded, by platform; some of them bring `node:child_process`. */
 const isMachineId = (id: string) => /[\\/]machine-id[\\/](?!getMachineId\.)/.test(id);
-const isAlwaysLoaded = (id: string) => isPackaged(id) && !isProtobuf(id) && !isMachineId(id);
+const isAlwaysLoaded = (id: string) => isPackaged(id) && !isProtobuf(id) && !isPrometheus(id) && !isMachineId(id);
+/** Names of what is loaded late. */
+const LATE: readonly [name: string, test: (id: string) => boolean][] = [
+  ['protobuf', isProtobuf],
+  ['prometheus', isPrometheus],
+];
 
 /** The licence asks that changed files say so. */
 const BANNER =
@@ -19,7 +26,8 @@ type ChunkParts = Pick<OutputChunk, 'name' | 'moduleIds'>;
 
 function fileName({ name, moduleIds }: ChunkParts): string {
   if (name.startsWith('src/')) return '[name].js';
-  return `src/opentelemetry/${moduleIds.some(isProtobuf) ? 'protobuf' : '[name]'}.js`;
+  const [late] = LATE.find(([, test]) => moduleIds.some(test)) ?? ['[name]'];
+  return `src/opentelemetry/${late}.js`;
 }
 
 /**

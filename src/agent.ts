@@ -90,11 +90,12 @@ function rewriterLinks(registry: Registry, modules: ModuleCounts, failures: Fail
 }
 
 function exporterSettings(config: Config): ExporterSettings {
-  const { exporters, protocol, exportInterval, exportTimeout, maxSeries, collections, access, control, logLevel } =
-    config;
-  const argv = [...process.argv];
+  const { exporters, protocol, prometheus, exportInterval, exportTimeout } = config;
+  const { maxSeries, collections, access, control, logLevel } = config;
   return {
-    ...{ exporters, protocol, exportInterval, exportTimeout, maxSeries, collections, access, control, logLevel, argv },
+    ...{ exporters, protocol, prometheus, exportInterval, exportTimeout },
+    ...{ maxSeries, collections, access, control, logLevel },
+    argv: [...process.argv],
     startTime: Date.now() - process.uptime() * 1000,
   };
 }

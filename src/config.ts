@@ -1,7 +1,12 @@
 export type LogLevel = 'none' | 'error' | 'warn' | 'info' | 'debug';
-export type MetricsExporter = 'otlp' | 'console';
+export type MetricsExporter = 'otlp' | 'console' | 'prometheus';
 export type OtlpProtocol = 'http/json' | 'http/protobuf';
 export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
 
 /** Everything that the user can choose. Times are in milliseconds. */
 export interface Config {
@@ -26,6 +31,8 @@ export interface Config {
   /** Empty: nothing is exported. */
   readonly exporters: readonly MetricsExporter[];
   readonly protocol: OtlpProtocol;
+  /** Where scrapes are answered, if they are to be. */
+  readonly prometheus: Address;
   readonly exportInterval: number;
   readonly exportTimeout: number;
   /** The environment for the exporter thread, without the values that were refused. */
@@ -124,16 +131,31 @@ function readCacheFolder(reader: Reader): string {
   return 'default';
 }
 
+const isExporter = (name: string): name is MetricsExporter =>
+  name === 'otlp' || name === 'console' || name === 'prometheus';
+
 function readExporters(reader: Reader): MetricsExporter[] {
   const names = reader.list('OTEL_METRICS_EXPORTER').map((name) => name.toLowerCase());
   if (names.length === 0) return ['otlp'];
-  const exporters = names.filter((name) => name === 'otlp' || name === 'console');
-  if (names.some((name) => name !== 'otlp' && name !== 'console' && name !== 'none')) {
+  const exporters = names.filter(isExporter);
+  if (names.some((name) => !isExporter(name) && name !== 'none')) {
     const instead = exporters.length > 0 ? exporters.join(',') : 'otlp';
-    reader.refuse('OTEL_METRICS_EXPORTER', 'otlp, console or none', instead);
+    reader.refuse('OTEL_METRICS_EXPORTER', 'otlp, console, prometheus or none', instead);
     return exporters.length > 0 ? [...new Set(exporters)] : ['otlp'];
   }
   return names.includes('none') ? [] : [...new Set(exporters)];
+}
+
+/** The specification's defaults. */
+const PROMETHEUS: Address = { host: 'localhost', port: 9464 };
+
+/** Not looked at where nobody asks for it: the variables may be meant for an SDK of the application's. */
+function readPrometheus(reader: Reader, exporters: readonly MetricsExporter[]): Address {
+  if (!exporters.includes('prometheus')) return PROMETHEUS;
+  return {
+    host: reader.text('OTEL_EXPORTER_PROMETHEUS_HOST') ?? PROMETHEUS.host,
+    port: reader.integer('OTEL_EXPORTER_PROMETHEUS_PORT', 1, 65_535, PROMETHEUS.port),
+  };
 }
 
 function readProtocol(reader: Reader): OtlpProtocol {
@@ -164,6 +186,7 @@ export function readConfig(environment: Environment): Config {
   const exportInterval = reader.integer('OTEL_METRIC_EXPORT_INTERVAL', 1, LONGEST_TIMER, 60_000);
   const timeout = reader.integer('OTEL_METRIC_EXPORT_TIMEOUT', 1, LONGEST_TIMER, 30_000);
   const include = reader.list('MAPGAUGE_INCLUDE');
+  const exporters = readExporters(reader);
   return {
     disabled: reader.boolean('MAPGAUGE_DISABLED') || reader.boolean('OTEL_SDK_DISABLED'),
     include: include.length > 0 ? include : ['app'],
@@ -175,8 +198,9 @@ export function readConfig(environment: Environment): Config {
     access: reader.choice('MAPGAUGE_ACCESS', 'suspects', 'off', 'suspects'),
     control: reader.choice('MAPGAUGE_CONTROL', 'on', 'off', 'off'),
     logLevel: readLogLevel(reader),
-    exporters: readExporters(reader),
+    exporters,
     protocol: readProtocol(reader),
+    prometheus: readPrometheus(reader, exporters),
     exportInterval,
     // The reader refuses a timeout that is longer than its interval.
     exportTimeout: Math.min(timeout, exportInterval),

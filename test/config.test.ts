@@ -17,6 +17,7 @@ const DEFAULTS: Omit<Config, 'environment' | 'warnings'> = {
   logLevel: 'warn',
   exporters: ['otlp'],
   protocol: 'http/json',
+  prometheus: { host: 'localhost', port: 9464 },
   exportInterval: 60_000,
   exportTimeout: 30_000,
 };
@@ -51,6 +52,7 @@ suite('good values', () => {
     ['OTEL_METRICS_EXPORTER', 'console', 'exporters', ['console']],
     ['OTEL_METRICS_EXPORTER', 'OTLP, console, otlp', 'exporters', ['otlp', 'console']],
     ['OTEL_METRICS_EXPORTER', 'otlp,none', 'exporters', []],
+    ['OTEL_METRICS_EXPORTER', 'otlp,Prometheus', 'exporters', ['otlp', 'prometheus']],
     ['OTEL_EXPORTER_OTLP_PROTOCOL', 'http/protobuf', 'protocol', 'http/protobuf'],
     ['OTEL_EXPORTER_OTLP_METRICS_PROTOCOL', 'http/json', 'protocol', 'http/json'],
     ['OTEL_METRIC_EXPORT_INTERVAL', '90000', 'exportInterval', 90_000],
@@ -99,8 +101,8 @@ suite('a bad value: one warning with the variable, the value and what is used in
       ['MAPGAUGE_CACHE_DIR', 'relative/folder', 'cacheFolder', 'default', "the user's cache folder"],
       ['MAPGAUGE_LOG_LEVEL', 'loud', 'logLevel', 'warn'],
       ['OTEL_LOG_LEVEL', 'loud', 'logLevel', 'warn'],
-      ['OTEL_METRICS_EXPORTER', 'prometheus', 'exporters', ['otlp'], 'otlp'],
-      ['OTEL_METRICS_EXPORTER', 'prometheus,console', 'exporters', ['console'], 'console'],
+      ['OTEL_METRICS_EXPORTER', 'zipkin', 'exporters', ['otlp'], 'otlp'],
+      ['OTEL_METRICS_EXPORTER', 'zipkin,console', 'exporters', ['console'], 'console'],
       ['OTEL_EXPORTER_OTLP_PROTOCOL', 'grpc', 'protocol', 'http/json'],
       ['OTEL_EXPORTER_OTLP_METRICS_PROTOCOL', 'HTTP/JSON', 'protocol', 'http/json'],
       ['OTEL_METRIC_EXPORT_INTERVAL', '0', 'exportInterval', 60_000],
@@ -126,6 +128,18 @@ suite('a bad value: one warning with the variable, the value and what is used in
 });
 
 suite('variables that go together', () => {
+  test('where Prometheus scrapes is read only where it is to', () => {
+    const asked = { OTEL_METRICS_EXPORTER: 'prometheus' };
+    const address = { OTEL_EXPORTER_PROMETHEUS_HOST: '0.0.0.0', OTEL_EXPORTER_PROMETHEUS_PORT: '80' };
+    assert.deepEqual(readConfig({ ...asked, ...address }).prometheus, { host: '0.0.0.0', port: 80 });
+    assert.deepEqual(readConfig(address).prometheus, DEFAULTS.prometheus);
+    const bad = { OTEL_EXPORTER_PROMETHEUS_PORT: '65536' };
+    assert.deepEqual([readConfig(bad).prometheus, readConfig(bad).warnings], [DEFAULTS.prometheus, []]);
+    const { prometheus, warnings } = readConfig({ ...asked, ...bad });
+    assert.deepEqual(prometheus, DEFAULTS.prometheus);
+    assert.match(String(warnings), /^OTEL_EXPORTER_PROMETHEUS_PORT="65536" is not .* using 9464 instead$/);
+  });
+
   test('the timeout is no longer than the interval', () => {
     const config = readConfig({ OTEL_METRIC_EXPORT_INTERVAL: '1000', OTEL_METRIC_EXPORT_TIMEOUT: '5000' });
     assert.deepEqual([config.exportTimeout, config.warnings], [1000, []]);

@@ -1,11 +1,5 @@
 import { emptyResource } from '@opentelemetry/resources';
-import {
-  type CollectionResult,
-  InstrumentType,
-  type MetricData,
-  type MetricProducer,
-  type PushMetricExporter,
-} from '@opentelemetry/sdk-metrics';
+import type { AggregationTemporality, CollectionResult, MetricData, MetricProducer } from '@opentelemetry/sdk-metrics';
 import { readVersion } from '../version.ts';
 import { earlierOf, toHrTime } from './hr-time.ts';
 import type { JudgedCensus } from './judged-census.ts';
@@ -24,6 +18,13 @@ const LONGEST_CENSUS_MILLISECONDS = 1000;
 
 type ProducerData = Pick<ExporterData, 'settings' | 'isRestart'>;
 
+/** For whom it produces. */
+export interface Consumer {
+  readonly temporality: AggregationTemporality;
+  /** Whether it asks once in each interval, so that what it is given is judged. */
+  readonly isRegular: boolean;
+}
+
 /**
  * Produces the metrics of one export from a census of all threads. A MetricProducer rather than observable gauges: under
  * cumulative temporality the SDK exports a gauge's point for ever once it has been seen, and 2,000 attribute sets ever
@@ -34,16 +35,17 @@ export class CensusProducer implements MetricProducer {
   readonly #settings: ExporterSettings;
   readonly #book: SeriesBook;
   readonly #sums: SumTracker;
+  readonly #isRegular: boolean;
   #hasReadings = false;
   #isRestart: boolean;
 
-  constructor(census: JudgedCensus, { settings, isRestart }: ProducerData, exporter: PushMetricExporter) {
+  constructor(census: JudgedCensus, { settings, isRestart }: ProducerData, { temporality, isRegular }: Consumer) {
     this.#census = census;
     this.#settings = settings;
     this.#isRestart = isRestart;
     this.#book = new SeriesBook(settings.maxSeries);
-    const temporality = exporter.selectAggregationTemporality?.(InstrumentType.OBSERVABLE_COUNTER);
-    this.#sums = new SumTracker(temporality ?? 1, toHrTime(settings.startTime));
+    this.#sums = new SumTracker(temporality, toHrTime(settings.startTime));
+    this.#isRegular = isRegular;
   }
 
   /** A thread that is busy keeps its last answer; before the first there is none, and a start may be long. */
@@ -53,7 +55,8 @@ export class CensusProducer implements MetricProducer {
   }
 
   async collect(): Promise<CollectionResult> {
-    const readings = await this.#census.take(this.#patience);
+    const patience = this.#patience;
+    const readings = await (this.#isRegular ? this.#census.take(patience) : this.#census.look(patience));
     this.#hasReadings ||= readings.length > 0;
     // Of nothing the reader makes no export.
     if (readings.length === 0) return { resourceMetrics: { resource: emptyResource(), scopeMetrics: [] }, errors: [] };

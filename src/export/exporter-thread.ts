@@ -1,6 +1,6 @@
 import { BroadcastChannel, threadId, workerData } from 'node:worker_threads';
 import { DiagLogLevel, diag } from '@opentelemetry/api';
-import { MeterProvider, type MetricReader, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
+import type { MeterProvider } from '@opentelemetry/sdk-metrics';
 import { emptySize } from '../contents/sizes.ts';
 import { describeApplication, findEntry, readPackageName } from '../hooks/application.ts';
 import { loadTransform } from '../hooks/load-transform.ts';
@@ -12,14 +12,11 @@ import { type FindConstructions, HeirPlaces } from '../locate/heir-places.ts';
 import { KnownSites } from '../locate/known-sites.ts';
 import { createLog, type Log, messageOf } from '../log.ts';
 import { createPackageFinder } from '../select/packages.ts';
-import { CensusProducer } from './census-producer.ts';
 import { describeEndpoint, ExportHealth } from './export-health.ts';
-import { createExporter } from './exporters.ts';
 import { JudgedCensus } from './judged-census.ts';
-import { ObservedExporter } from './observed-exporter.ts';
+import { startOwnExport } from './own-export.ts';
 import { type ExporterData, type JoinMessage, type Rendezvous, rendezvousName, SLOT_FINISHED } from './protocol.ts';
 import { limitRequests } from './request-deadline.ts';
-import { detectResource } from './resource.ts';
 import { Threads } from './threads.ts';
 import { removeWebSockets } from './web-sockets.ts';
 
@@ -72,21 +69,7 @@ function welcomeThreads(threads: Threads, inquiry: Inquiry): void {
   channel.postMessage(here);
 }
 
-async function createReader(
-  kind: 'otlp' | 'console',
-  census: JudgedCensus,
-  health: ExportHealth,
-): Promise<MetricReader> {
-  const exporter = await createExporter(kind, settings);
-  return new PeriodicExportingMetricReader({
-    exporter: new ObservedExporter(exporter, (error) => health.onResult(error)),
-    exportIntervalMillis: settings.exportInterval,
-    exportTimeoutMillis: settings.exportTimeout,
-    metricProducers: [new CensusProducer(census, data, exporter)],
-  });
-}
-
-/** Where nothing is exported the process can still be asked: then its figures are judged all the same. */
+/** Where nothing is sent, somebody may still ask or scrape: then the figures are judged all the same. */
 function judgeRegularly(census: JudgedCensus): void {
   const { exportInterval, exportTimeout } = settings;
   const take = () => census.take(exportTimeout / 2).catch(() => {});
@@ -139,15 +122,14 @@ async function run(): Promise<void> {
   const inquiry = createInquiry(log, paths);
   const census = new JudgedCensus(threads, inquiry);
   const health = new ExportHealth(slots, describeEndpoint(process.env), log);
-  const readers = await Promise.all(settings.exporters.map((kind) => createReader(kind, census, health)));
-  const provider = new MeterProvider({ resource: detectResource(process.env), readers });
+  const provider = await startOwnExport({ data, census, health, log });
   threads.add(undefined, mainPort, {
     onFinal: () => exportFinally(provider, threads).catch(() => {}),
     onFound: (found) => inquiry.learn(undefined, found),
   });
   welcomeThreads(threads, inquiry);
   if (settings.control) await listen(census, log);
-  if (settings.exporters.length === 0) judgeRegularly(census);
+  if (settings.exporters.every((kind) => kind === 'prometheus')) judgeRegularly(census);
   await provider.forceFlush();
 }
 

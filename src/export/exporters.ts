@@ -35,7 +35,10 @@ async function createOtlpExporter(settings: ExporterSettings): Promise<PushMetri
   return new protobuf.OTLPMetricExporter(otlpOptions(settings));
 }
 
-export async function createExporter(kind: MetricsExporter, settings: ExporterSettings): Promise<PushMetricExporter> {
+/** What is sent to somebody, as opposed to what is fetched. */
+export type PushKind = Exclude<MetricsExporter, 'prometheus'>;
+
+export async function createExporter(kind: PushKind, settings: ExporterSettings): Promise<PushMetricExporter> {
   if (kind === 'otlp') return createOtlpExporter(settings);
   await writeConsoleDirectly();
   return new ConsoleMetricExporter();

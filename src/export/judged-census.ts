@@ -10,12 +10,13 @@ function toAnswer(reading: ThreadReading): ThreadAnswer {
   return { threadId, serial, ...collector, sites: toSeries(reading) };
 }
 
-/** Takes a census and judges it at once, whoever asks: two exporters that ask together have one census. */
+/** Takes the census of all threads, and judges it: whoever asks together has one census. */
 export class JudgedCensus {
   readonly #threads: Threads;
   readonly #inquiry: Inquiry;
   readonly #clock: () => Milliseconds;
-  #running: Promise<ThreadReading[]> | undefined;
+  #reading: Promise<ThreadReading[]> | undefined;
+  #judging: Promise<ThreadReading[]> | undefined;
   /** JSON; undefined before the first census. */
   #report: string | undefined;
 
@@ -33,16 +34,25 @@ export class JudgedCensus {
     return this.#report;
   }
 
-  /** See `Threads.takeCensus`. */
+  /** A census that is judged. It belongs to an interval: who asks at other times than these is to `look`. */
   take(timeout: Milliseconds): Promise<ThreadReading[]> {
-    this.#running ??= this.#takeNow(timeout).finally(() => {
-      this.#running = undefined;
+    this.#judging ??= this.#judge(timeout).finally(() => {
+      this.#judging = undefined;
     });
-    return this.#running;
+    return this.#judging;
   }
 
-  async #takeNow(timeout: Milliseconds): Promise<ThreadReading[]> {
-    const readings = await this.#threads.takeCensus(timeout);
+  /** A census that is not, unless that is under way. See `Threads.takeCensus`. */
+  look(timeout: Milliseconds): Promise<ThreadReading[]> {
+    if (this.#judging !== undefined) return this.#judging;
+    this.#reading ??= this.#threads.takeCensus(timeout).finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
+
+  async #judge(timeout: Milliseconds): Promise<ThreadReading[]> {
+    const readings = await (this.#reading ?? this.#threads.takeCensus(timeout));
     const moment = { time: this.#clock(), now: Date.now(), rss: process.memoryUsage.rss() };
     const outcome = this.#inquiry.read(readings.map(toAnswer), moment);
     if (outcome === undefined) return readings;

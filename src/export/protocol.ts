@@ -1,4 +1,4 @@
-import type { LogLevel, MetricsExporter, OtlpProtocol } from '../config.ts';
+import type { Address, LogLevel, MetricsExporter, OtlpProtocol } from '../config.ts';
 import type { HeapReading } from '../heap/heap-watch.ts';
 import type { Found } from '../judge/findings.ts';
 import type { Orders } from '../judge/suspects.ts';
@@ -63,6 +63,7 @@ export const SLOT_COUNT = 2;
 export interface ExporterSettings {
   readonly exporters: readonly MetricsExporter[];
   readonly protocol: OtlpProtocol;
+  readonly prometheus: Address;
   readonly exportInterval: number;
   readonly exportTimeout: number;
   readonly maxSeries: number;

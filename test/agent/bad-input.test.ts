@@ -23,7 +23,7 @@ const BAD_VALUES: [variable: string, value: string, instead: string][] = [
   ['OTEL_EXPORTER_OTLP_ENDPOINT', 'ftp://example.com', 'http://localhost:4318'],
   ['OTEL_EXPORTER_OTLP_METRICS_ENDPOINT', 'localhost:4318', 'OTEL_EXPORTER_OTLP_ENDPOINT'],
   ['OTEL_EXPORTER_OTLP_PROTOCOL', 'grpc', 'http/json'],
-  ['OTEL_METRICS_EXPORTER', 'prometheus', 'otlp'],
+  ['OTEL_METRICS_EXPORTER', 'zipkin', 'otlp'],
   ['MAPGAUGE_COLLECTIONS', 'Map,1st', 'Map'],
   ['MAPGAUGE_LOG_LEVEL', 'loud', 'warn'],
   ['MAPGAUGE_DISABLED', 'perhaps', 'false'],

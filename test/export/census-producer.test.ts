@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, type TestContext, test } from 'node:test';
 import type { HrTime } from '@opentelemetry/api';
-import { AggregationTemporality, type PushMetricExporter } from '@opentelemetry/sdk-metrics';
+import { AggregationTemporality } from '@opentelemetry/sdk-metrics';
 import { CensusProducer } from '../../src/export/census-producer.ts';
 import type { ExporterSettings } from '../../src/export/protocol.ts';
 import type { ThreadReading } from '../../src/export/threads.ts';
@@ -20,8 +20,7 @@ interface Made {
 
 function makeProducer({ temporality, isRestart = false, readings }: Made): CensusProducer {
   const settings = { startTime: START, exportInterval: 60_000, exportTimeout: 1000, maxSeries: 10 } as ExporterSettings;
-  const exporter = { selectAggregationTemporality: () => temporality } as unknown as PushMetricExporter;
-  return new CensusProducer(judgedCensus(readings), { settings, isRestart }, exporter);
+  return new CensusProducer(judgedCensus(readings), { settings, isRestart }, { temporality, isRegular: true });
 }
 
 async function collect(producer: CensusProducer) {

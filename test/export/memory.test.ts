@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, type TestContext, test } from 'node:test';
 import { MessageChannel } from 'node:worker_threads';
-import { AggregationTemporality, type PushMetricExporter } from '@opentelemetry/sdk-metrics';
+import { AggregationTemporality } from '@opentelemetry/sdk-metrics';
 import { CensusJob } from '../../src/export/census-job.ts';
 import { CensusProducer } from '../../src/export/census-producer.ts';
 import { CensusResponder } from '../../src/export/census-responder.ts';
@@ -52,7 +52,14 @@ suite("memory of the exporter's thread", () => {
   const SITES = 12;
   const MAX_SERIES = 4;
   const settings: ExporterSettings = {
-    ...{ exporters: ['otlp'], protocol: 'http/json', exportInterval: 1000, exportTimeout: 1000, logLevel: 'none' },
+    ...{
+      exporters: ['otlp'],
+      protocol: 'http/json',
+      prometheus: { host: 'localhost', port: 9464 },
+      exportInterval: 1000,
+      exportTimeout: 1000,
+      logLevel: 'none',
+    },
     ...{ maxSeries: MAX_SERIES, collections: ['Map', 'Set'], access: true, control: false, argv: [], startTime: 0 },
   };
 
@@ -81,8 +88,7 @@ suite("memory of the exporter's thread", () => {
     test(`${title}: ten thousand exports leave nothing behind`, async (t) => {
       let round = 0;
       const census = judgedCensus(() => readings(round++));
-      const exporter = { selectAggregationTemporality: () => temporality } as unknown as PushMetricExporter;
-      const producer = new CensusProducer(census, { settings, isRestart: false }, exporter);
+      const producer = new CensusProducer(census, { settings, isRestart: false }, { temporality, isRegular: true });
       await assertNoGrowth(t, 10_000, async () => {
         const { resourceMetrics } = await producer.collect();
         assert.ok((resourceMetrics.scopeMetrics[0]?.metrics.length ?? 0) >= 9);
