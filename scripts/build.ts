@@ -15,7 +15,14 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 const DIST = path.join(ROOT, 'dist');
 
 /** ES modules that are loaded by their name: by the manifest's exports. The preload is built apart, to be one file, and so is the exporter's thread. */
-const ENTRIES = ['src/index', 'src/cli', 'src/transform/index', 'src/plugin/index', 'src/start/node-module'];
+const ENTRIES = [
+  'instrumentation-register',
+  'src/index',
+  'src/cli',
+  'src/transform/index',
+  'src/plugin/index',
+  'src/start/node-module',
+];
 
 const FACADE = 'core-facade';
 
@@ -35,7 +42,7 @@ const AGENT_ENTRIES = {
 /** What `core.ts` imports, directly or not: one chunk, whichever other entry shares parts of it. */
 const CORE =
   /\/src\/(?:[\w-]+|select\/[\w-]+|registry\/[\w-]+|start\/[\w-]+|transform\/(?:positions|literal-prefilter|prefilter|wrap-sites|source-map-reference|without-edit)|hooks\/[\w-]+|access\/natives|contents\/(?:primordials|class-name))\.ts$/;
-const NOT_CORE = /\/src\/(?:index|track|cli)\.ts$/;
+const NOT_CORE = /\/src\/(?:index|instrumentation|track|cli)\.ts$/;
 
 /** A file with one other character takes two bytes of memory for each. In a comment nobody minds how it is written. */
 const LATIN_1 = {

@@ -6,6 +6,7 @@ import { type Config, type Environment, readConfig } from './config.ts';
 import type { ReadAgent } from './export/census-responder.ts';
 import type { ExporterSettings } from './export/protocol.ts';
 import { Failures } from './failures.ts';
+import { HANDED_OVER_KEY, Handover, installHandover } from './handover.ts';
 import { describeApplication, findEntry, isPackageManager, readPackageName } from './hooks/application.ts';
 import { createEvalRewriter } from './hooks/eval-workers.ts';
 import { installHooks } from './hooks/install.ts';
@@ -110,13 +111,13 @@ type JoinExporter = typeof import('./export/join-exporter.ts');
 interface Connection {
   readonly config: Config;
   readonly registry: Registry;
+  readonly handover: Handover;
   readonly readAgent: ReadAgent;
   readonly log: Log;
 }
 
 function connectExporter(parts: Connection, attempt: number, onEnd: (reason: unknown) => void): void {
-  const { config, registry, readAgent } = parts;
-  if (config.exporters.length === 0 && !config.control) return;
+  const { config, registry, readAgent, handover } = parts;
   if (isWorkerThread) {
     loadLate<JoinExporter>('export/join-exporter').joinExporter(registry, readAgent);
     return;
@@ -124,7 +125,7 @@ function connectExporter(parts: Connection, attempt: number, onEnd: (reason: unk
   const { startExporter } = loadLate<StartExporter>('export/start-exporter');
   const settings = exporterSettings(config);
   const isRestart = attempt > 0;
-  startExporter({ registry, readAgent, settings, environment: config.environment, isRestart, onEnd });
+  startExporter({ registry, readAgent, settings, environment: config.environment, isRestart, handover, onEnd });
 }
 
 const isRefused = (error: unknown) => (error as { code?: unknown } | null)?.code === 'ERR_ACCESS_DENIED';
@@ -148,10 +149,42 @@ function keepConnected(parts: Connection, attempt = 0): void {
   }
 }
 
+/** Whether anybody wants to know what is counted. A worker thread is told what the main thread knows. */
+function isAsked({ exporters, control }: Config, handover: Handover): boolean {
+  if (exporters.length > 0 || control || handover.isDemanded) return true;
+  return isWorkerThread && loadWorkerThreads().getEnvironmentData(HANDED_OVER_KEY) === true;
+}
+
+/** Connects the thread, once it has lived for a while, as soon as there is somebody to connect it for. */
+class Connector {
+  readonly handover = new Handover(() => this.#connect());
+  readonly #config: Config;
+  #connectNow: (() => void) | undefined;
+
+  constructor(config: Config) {
+    this.#config = config;
+  }
+
+  onAlive(connectNow: () => void): void {
+    this.#connectNow = connectNow;
+    this.#connect();
+  }
+
+  #connect(): void {
+    if (this.#connectNow === undefined || !isAsked(this.#config, this.handover)) return;
+    const connectNow = this.#connectNow;
+    this.#connectNow = undefined;
+    connectNow();
+  }
+}
+
 /** Counts collections in this thread from now on: hooks, registry, export. */
 function start(config: Config, entry: string | undefined, log: Log): void {
   const registry = new Registry(config.maxTracked);
   if (!installRegistry(registry)) return;
+  const connector = new Connector(config);
+  const { handover } = connector;
+  installHandover(handover);
   const modules = new ModuleCounts();
   const failures = new Failures(log);
   try {
@@ -168,7 +201,7 @@ function start(config: Config, entry: string | undefined, log: Log): void {
   };
   const onAlive = () => {
     failures.say();
-    keepConnected({ config, registry, readAgent, log });
+    connector.onAlive(() => keepConnected({ config, registry, handover, readAgent, log }));
   };
   setTimeout(onAlive, isWorkerThread ? JOIN_DELAY_MILLISECONDS : EXPORTER_DELAY_MILLISECONDS).unref();
   onExit((code) => code === 0 && failures.say());

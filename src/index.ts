@@ -60,6 +60,7 @@ export function census(): CensusReading[] {
   });
 }
 
+export { CollectionInstrumentation, type CollectionInstrumentationConfig } from './instrumentation.ts';
 export type {
   Access,
   CallPath,

@@ -23,6 +23,8 @@ export interface Consumer {
   readonly temporality: AggregationTemporality;
   /** Whether it asks once in each interval, so that what it is given is judged. */
   readonly isRegular: boolean;
+  /** Sites that it can be given one by one, as long as the process lives; no bound where left out. */
+  readonly mostSites?: number;
 }
 
 /**
@@ -39,11 +41,12 @@ export class CensusProducer implements MetricProducer {
   #hasReadings = false;
   #isRestart: boolean;
 
-  constructor(census: JudgedCensus, { settings, isRestart }: ProducerData, { temporality, isRegular }: Consumer) {
+  constructor(census: JudgedCensus, { settings, isRestart }: ProducerData, consumer: Consumer) {
+    const { temporality, isRegular, mostSites } = consumer;
     this.#census = census;
     this.#settings = settings;
     this.#isRestart = isRestart;
-    this.#book = new SeriesBook(settings.maxSeries);
+    this.#book = new SeriesBook(settings.maxSeries, mostSites);
     this.#sums = new SumTracker(temporality, toHrTime(settings.startTime));
     this.#isRegular = isRegular;
   }

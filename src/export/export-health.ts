@@ -58,6 +58,12 @@ export class ExportHealth {
     this.#isFailing = error !== undefined;
   }
 
+  /** Nothing is exported: nobody has to wait for the last export. */
+  forget(): void {
+    Atomics.store(this.#slots, SLOT_HEALTHY, 0);
+    this.#isFailing = false;
+  }
+
   #describe(error: Error): string {
     return (
       `cannot export to ${this.#endpoint}: ${describeError(error)}. The application is not affected; ` +

@@ -1,7 +1,7 @@
 import { BroadcastChannel, threadId, workerData } from 'node:worker_threads';
 import { DiagLogLevel, diag } from '@opentelemetry/api';
-import type { MeterProvider } from '@opentelemetry/sdk-metrics';
 import { emptySize } from '../contents/sizes.ts';
+import type { Terms } from '../handover.ts';
 import { describeApplication, findEntry, readPackageName } from '../hooks/application.ts';
 import { loadTransform } from '../hooks/load-transform.ts';
 import { Inquiry } from '../judge/inquiry.ts';
@@ -12,18 +12,20 @@ import { type FindConstructions, HeirPlaces } from '../locate/heir-places.ts';
 import { KnownSites } from '../locate/known-sites.ts';
 import { createLog, type Log, messageOf } from '../log.ts';
 import { createPackageFinder } from '../select/packages.ts';
+import { CensusProducer } from './census-producer.ts';
 import { describeEndpoint, ExportHealth } from './export-health.ts';
 import { JudgedCensus } from './judged-census.ts';
-import { startOwnExport } from './own-export.ts';
+import { OwnExport } from './own-export.ts';
 import { type ExporterData, type JoinMessage, type Rendezvous, rendezvousName, SLOT_FINISHED } from './protocol.ts';
 import { limitRequests } from './request-deadline.ts';
+import { SdkService } from './sdk-service.ts';
 import { Threads } from './threads.ts';
 import { removeWebSockets } from './web-sockets.ts';
 
 // This file runs in the exporter's thread: its globals, OpenTelemetry's among them, are its own.
 
 const data = workerData as ExporterData;
-const { settings, mainPort, slots } = data;
+const { settings, isRestart, mainPort, slots } = data;
 
 /**
  * What the SDK says. Its errors are about failed exports, which have been told of once already; a warning that comes
@@ -70,11 +72,26 @@ function welcomeThreads(threads: Threads, inquiry: Inquiry): void {
 }
 
 /** Where nothing is sent, somebody may still ask or scrape: then the figures are judged all the same. */
-function judgeRegularly(census: JudgedCensus): void {
+function judgeRegularly(census: JudgedCensus, ownExport: OwnExport): void {
   const { exportInterval, exportTimeout } = settings;
-  const take = () => census.take(exportTimeout / 2).catch(() => {});
+  const take = () => {
+    if (!ownExport.isRegular) census.take(exportTimeout / 2).catch(() => {});
+  };
   setInterval(take, exportInterval);
-  void take();
+  take();
+}
+
+/** Who exports: this thread, or an SDK of the application's, or both where that is asked for. */
+function createDivision(census: JudgedCensus, ownExport: OwnExport): (terms: Terms | undefined) => void {
+  const service = new SdkService(
+    (temporality, mostSites) =>
+      new CensusProducer(census, { settings, isRestart }, { temporality, isRegular: false, mostSites }),
+  );
+  return (terms) => {
+    service.serve(terms);
+    const isOurs = terms === undefined || terms.keepsExporter;
+    (isOurs ? ownExport.start() : ownExport.stop()).catch(() => {});
+  };
 }
 
 /** Lets the user of the process ask it, by `mapgauge report PID`. */
@@ -100,9 +117,9 @@ function applicationRoot(): string | undefined {
 }
 
 /** Exports what the main thread has sent last, while it waits. */
-async function exportFinally(provider: MeterProvider, threads: Threads): Promise<void> {
+async function exportFinally(ownExport: OwnExport, threads: Threads): Promise<void> {
   threads.stopAsking();
-  await provider.forceFlush();
+  await ownExport.flush();
   Atomics.store(slots, SLOT_FINISHED, 1);
   Atomics.notify(slots, SLOT_FINISHED);
 }
@@ -122,15 +139,16 @@ async function run(): Promise<void> {
   const inquiry = createInquiry(log, paths);
   const census = new JudgedCensus(threads, inquiry);
   const health = new ExportHealth(slots, describeEndpoint(process.env), log);
-  const provider = await startOwnExport({ data, census, health, log });
+  const ownExport = new OwnExport({ settings, isRestart, census, health, log });
   threads.add(undefined, mainPort, {
-    onFinal: () => exportFinally(provider, threads).catch(() => {}),
+    onFinal: () => exportFinally(ownExport, threads).catch(() => {}),
     onFound: (found) => inquiry.learn(undefined, found),
+    onTerms: createDivision(census, ownExport),
   });
   welcomeThreads(threads, inquiry);
   if (settings.control) await listen(census, log);
-  if (settings.exporters.every((kind) => kind === 'prometheus')) judgeRegularly(census);
-  await provider.forceFlush();
+  if (!data.waitsForTerms) await ownExport.start();
+  judgeRegularly(census, ownExport);
 }
 
 await run();

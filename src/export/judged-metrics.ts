@@ -5,9 +5,19 @@ import { isLeaking } from '../judge/site-trends.ts';
 import type { HeapReport } from '../report/types.ts';
 import { perHour } from '../trend/reason.ts';
 import type { Seconds } from '../trend/types.ts';
-import { count, type ExportContext, gauge, real, sum, type Value } from './metric-parts.ts';
+import {
+  ENTRY_SIZE,
+  GROWTH,
+  HEAP_EXPLAINED,
+  HEAP_GROWTH,
+  HEAP_LIMIT,
+  HEAP_USED,
+  INSERTS,
+  LEAKING,
+} from './descriptors.ts';
+import { type ExportContext, gauge, sum, type Value } from './metric-parts.ts';
 import { type Point, threadAttributes } from './points.ts';
-import * as names from './semconv.ts';
+import { ATTR_COLLECTION_INSERTER } from './semconv.ts';
 
 /** What has been made of the figures so far. */
 export interface Judged {
@@ -19,27 +29,6 @@ export interface Judged {
   readonly access: (key: string) => AccessTotal | undefined;
   readonly heaps: readonly HeapReport[];
 }
-
-const GROWTH = real(names.METRIC_COLLECTION_GROWTH, names.UNIT_ENTRY_PER_HOUR, 'Robust slope of the floor of entries');
-const LEAKING = count(names.METRIC_COLLECTION_LEAKING, names.UNIT_ONE, '1 while the verdict is leak, else 0');
-const ENTRY_SIZE = real(names.METRIC_COLLECTION_ENTRY_SIZE, names.UNIT_BYTE, 'Estimated size of an entry');
-const INSERTS = count(
-  names.METRIC_COLLECTION_INSERTS,
-  names.UNIT_INSERTION,
-  'Insertions that stayed, by the calls that made them, while a suspect was watched',
-);
-const HEAP_USED = count(names.METRIC_HEAP_USED, names.UNIT_BYTE, 'What the last full collection left in the heap');
-const HEAP_LIMIT = count(names.METRIC_HEAP_LIMIT, names.UNIT_BYTE, 'What the heap may take at most');
-const HEAP_GROWTH = real(
-  names.METRIC_HEAP_GROWTH,
-  names.UNIT_BYTE_PER_HOUR,
-  'Growth of what full collections leave in the heap, and of the buffers that it keeps',
-);
-const HEAP_EXPLAINED = real(
-  names.METRIC_HEAP_EXPLAINED,
-  names.UNIT_ONE,
-  'Share of that growth which followed collections explain',
-);
 
 function siteValues(points: readonly Point[], read: (point: Point) => number | undefined): Value[] {
   return points.flatMap((point) => {
@@ -61,7 +50,7 @@ function insertValues(points: readonly Point[], { access }: Judged): Value[] {
   return points.flatMap(({ key, attributes }) =>
     (access(key)?.inserters ?? []).map(({ path, count: value }) => ({
       key: `${key} ${path}`,
-      attributes: { ...attributes, [names.ATTR_COLLECTION_INSERTER]: path },
+      attributes: { ...attributes, [ATTR_COLLECTION_INSERTER]: path },
       value,
     })),
   );

@@ -1,6 +1,6 @@
-import { type Attributes, type HrTime, ValueType } from '@opentelemetry/api';
+import type { Attributes, HrTime } from '@opentelemetry/api';
 import { AggregationTemporality, DataPointType, type MetricData } from '@opentelemetry/sdk-metrics';
-import * as names from './semconv.ts';
+import type { Descriptor } from './descriptors.ts';
 import type { SumTracker } from './sum-tracker.ts';
 
 /** One value of one series, before it has its times. */
@@ -10,33 +10,12 @@ export interface Value {
   readonly value: number;
 }
 
-export interface Descriptor {
-  readonly name: string;
-  readonly unit: string;
-  readonly description: string;
-  readonly valueType: ValueType;
-}
-
 /** Times of one export, and what sums were exported before. */
 export interface ExportContext {
   readonly startTime: HrTime;
   readonly now: HrTime;
   readonly sums: SumTracker;
 }
-
-export const count = (name: string, unit: string, description: string): Descriptor => ({
-  name,
-  unit,
-  description,
-  valueType: ValueType.INT,
-});
-export const real = (name: string, unit: string, description: string): Descriptor => ({
-  name,
-  unit,
-  description,
-  valueType: ValueType.DOUBLE,
-});
-export const seconds = (name: string, description: string): Descriptor => real(name, names.UNIT_SECOND, description);
 
 export function gauge(descriptor: Descriptor, values: readonly Value[], { startTime, now }: ExportContext): MetricData {
   return {

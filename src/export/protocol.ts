@@ -1,4 +1,5 @@
 import type { Address, LogLevel, MetricsExporter, OtlpProtocol } from '../config.ts';
+import type { Terms } from '../handover.ts';
 import type { HeapReading } from '../heap/heap-watch.ts';
 import type { Found } from '../judge/findings.ts';
 import type { Orders } from '../judge/suspects.ts';
@@ -41,6 +42,8 @@ export type ThreadMessage =
   | { readonly kind: 'sites'; readonly sites: readonly SiteRecord[] }
   | { readonly kind: 'answer'; readonly request: number; readonly answer: CensusAnswer }
   | { readonly kind: 'found'; readonly found: Found }
+  /** An SDK of the application's exports, or, without terms, does so no longer. */
+  | { readonly kind: 'terms'; readonly terms: Terms | undefined }
   /** The process is about to end: export this, ask nobody. */
   | { readonly kind: 'final'; readonly answer: CensusAnswer };
 
@@ -84,6 +87,8 @@ export interface ExporterData {
   readonly settings: ExporterSettings;
   /** Whether another thread has exported for this process before. */
   readonly isRestart: boolean;
+  /** Whether an SDK of the application's will say whether anything is exported from here. */
+  readonly waitsForTerms: boolean;
   readonly mainPort: import('node:worker_threads').MessagePort;
   readonly slots: Int32Array;
 }

@@ -1,4 +1,5 @@
 import { type Figures, keyOf, type SiteReading } from '../judge/types.ts';
+import { Places } from './places.ts';
 import { Ranking } from './ranking.ts';
 import type { ThreadReading } from './threads.ts';
 
@@ -29,6 +30,7 @@ export function toSeries(thread: ThreadReading): Series[] {
  */
 export class SeriesBook {
   readonly #ranking: Ranking;
+  readonly #places: Places;
   /** Sites that had a live collection the last time, with what is needed to report their end. */
   #alive = new Map<string, Series>();
   /** Sites that have been reported at least once. */
@@ -37,8 +39,10 @@ export class SeriesBook {
   readonly #otherCreated = new Map<string, number>();
   #otherCreatedSum = 0;
 
-  constructor(maxSeries: number) {
+  /** @param mostEver sites that may be exported one by one as long as the process lives. */
+  constructor(maxSeries: number, mostEver: number = Number.POSITIVE_INFINITY) {
     this.#ranking = new Ranking(maxSeries);
+    this.#places = new Places(mostEver);
   }
 
   /** @param isLeaking by the key of a series: what leaks is shown, whatever else there is. */
@@ -49,7 +53,8 @@ export class SeriesBook {
     // The end of a series that is shown is shown too, whoever takes its place.
     const ended = reported.filter(({ key, reading }) => reading.instances === 0 && this.#ranking.isShown(key));
     const rest = reported.filter((one) => !ended.includes(one));
-    const chosen = this.#ranking.choose(rest, isLeaking);
+    const chosen = this.#ranking.choose(this.#places.admit(rest, isLeaking), isLeaking);
+    this.#places.take(chosen);
     const shown = [...rest.filter(({ key }) => chosen.has(key)), ...ended];
     const others = rest.filter(({ key }) => !chosen.has(key));
     const other = this.#sumOthers(others);

@@ -1,11 +1,19 @@
 import { MessageChannel, type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Environment } from '../config.ts';
+import type { Handover } from '../handover.ts';
 import { onExit } from '../on-exit.ts';
 import { ownFileUrl } from '../own-files.ts';
 import type { Registry } from '../registry/registry.ts';
 import { CensusResponder, type ReadAgent } from './census-responder.ts';
 import { exporterLimits } from './exporter-limits.ts';
-import { type ExporterData, type ExporterSettings, SLOT_COUNT, SLOT_FINISHED, SLOT_HEALTHY } from './protocol.ts';
+import {
+  type ExporterData,
+  type ExporterSettings,
+  SLOT_COUNT,
+  SLOT_FINISHED,
+  SLOT_HEALTHY,
+  type ThreadMessage,
+} from './protocol.ts';
 
 /** How long the end of the process waits for the last export to be answered. */
 const EXIT_WAIT_MILLISECONDS = 250;
@@ -23,6 +31,8 @@ export interface ExporterParts {
   readonly environment: Environment;
   /** Whether another thread has exported for this process before. */
   readonly isRestart: boolean;
+  /** Where an SDK of the application's may take over. */
+  readonly handover?: Handover;
   /** Called when the thread has ended by itself, with why. */
   readonly onEnd: (reason: unknown) => void;
   /** Those of `exporterLimits` where left out. */
@@ -35,10 +45,17 @@ export interface ExporterParts {
  * @throws whatever Node throws where threads are not to be had.
  */
 export function startExporter(parts: ExporterParts): void {
-  const { registry, readAgent, settings, isRestart, environment, limits = exporterLimits(settings.maxSeries) } = parts;
+  const { registry, readAgent, settings, isRestart, environment, handover } = parts;
+  const { limits = exporterLimits(settings.maxSeries) } = parts;
   const { port1, port2 } = new MessageChannel();
   const slots = new Int32Array(new SharedArrayBuffer(4 * SLOT_COUNT));
-  const data: ExporterData = { settings, isRestart, mainPort: port2, slots };
+  const data: ExporterData = {
+    settings,
+    isRestart,
+    waitsForTerms: handover?.isDemanded === true,
+    mainPort: port2,
+    slots,
+  };
   const worker = new Worker(ownFileUrl('export/exporter-thread'), {
     name: 'mapgauge exporter',
     workerData: data,
@@ -59,10 +76,15 @@ export function startExporter(parts: ExporterParts): void {
     // Nobody is left who would answer at the end of the process.
     Atomics.store(slots, SLOT_HEALTHY, 0);
     port1.close();
+    handover?.connect(undefined);
     parts.onEnd(reason);
   });
   const responder = new CensusResponder(registry, readAgent, port1);
   onExit(() => exportLast(responder, slots));
+  handover?.connect((terms) => {
+    const message: ThreadMessage = { kind: 'terms', terms };
+    port1.postMessage(message, terms === undefined ? [] : [terms.port]);
+  });
 }
 
 function exportLast(responder: CensusResponder, slots: Int32Array): void {

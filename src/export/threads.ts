@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { Terms } from '../handover.ts';
 import type { Found } from '../judge/findings.ts';
 import type { KnownSite } from '../judge/types.ts';
 import type { Reading, SiteRecord } from '../registry/types.ts';
@@ -25,6 +26,7 @@ export interface ThreadListener {
   /** It has sent its last census. */
   readonly onFinal?: () => void;
   readonly onFound?: (found: Found) => void;
+  readonly onTerms?: (terms: Terms | undefined) => void;
 }
 
 /** One thread of the application, seen from the exporter. */
@@ -41,13 +43,19 @@ class ThreadLink {
   /** Whether it has said something that no export has seen. */
   #hasLastWord = false;
 
-  constructor(threadId: number | undefined, port: MessagePort, { onFinal, onFound }: ThreadListener, meet: MeetSite) {
+  constructor(
+    threadId: number | undefined,
+    port: MessagePort,
+    { onFinal, onFound, onTerms }: ThreadListener,
+    meet: MeetSite,
+  ) {
     this.threadId = threadId;
     this.#meet = meet;
     this.#port = port;
     port.on('message', (message: ThreadMessage) => {
       if (message.kind === 'sites') this.#learn(message.sites);
       else if (message.kind === 'found') onFound?.(message.found);
+      else if (message.kind === 'terms') onTerms?.(message.terms);
       else this.#take(message.answer);
       this.#hasLastWord ||= message.kind === 'final';
       if (message.kind === 'final') onFinal?.();

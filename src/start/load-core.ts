@@ -92,9 +92,9 @@ function run(script: Compiled['script'], file: string, { Module, createRequire, 
  * Loads what every program needs of the agent: one file, from V8's compiled form of it where an earlier start has kept that,
  * because to compile it was most of what an empty program paid (docs/notes/start-up.md).
  */
-function loadCompiled(environment: Variables): Core {
+function loadCompiled(environment: Variables, code: URL): Core {
   const modules = builtins();
-  const file = modules.url.fileURLToPath(new URL('./src/core.cjs', import.meta.url));
+  const file = modules.url.fileURLToPath(new URL('core.cjs', code));
   const folder = findFolder(environment, modules);
   const name = `${shortHash(`${file} ${process.version} ${process.arch}`)}.code`;
   const { script, text, isKept } = compile(file, folder, name, modules);
@@ -111,9 +111,13 @@ function loadCompiled(environment: Variables): Core {
 
 const isSource = import.meta.url.endsWith('.ts');
 
-/** The agent, compiled as late and as little as can be. @throws whatever Node throws where its files cannot be read. */
-export function loadCore(environment: Variables): Core {
-  if (!isSource) return loadCompiled(environment);
+/**
+ * The agent, compiled as late and as little as can be.
+ * @param folder URL of the folder of our own code
+ * @throws whatever Node throws where its files cannot be read.
+ */
+export function loadCore(environment: Variables, folder: URL): Core {
+  if (!isSource) return loadCompiled(environment, folder);
   const { createRequire } = process.getBuiltinModule('node:module');
-  return createRequire(import.meta.url)('../core.ts') as Core;
+  return createRequire(folder)('./core.ts') as Core;
 }

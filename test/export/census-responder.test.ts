@@ -14,7 +14,7 @@ afterEach(() => {
   for (const port of ports.splice(0)) port.close();
 });
 
-type Answer = Exclude<ThreadMessage, { kind: 'sites' | 'found' }> & { sites: SiteRecord[] };
+type Answer = Extract<ThreadMessage, { kind: 'answer' | 'final' }> & { sites: SiteRecord[] };
 
 function createResponder(types: string[]) {
   const registry = createRegistry(types);
@@ -28,7 +28,7 @@ function createResponder(types: string[]) {
     for (;;) {
       const [message] = (await once(port2, 'message')) as [ThreadMessage];
       if (message.kind === 'sites') sites.push(...message.sites);
-      else if (message.kind !== 'found') return { ...message, sites };
+      else if (message.kind === 'answer' || message.kind === 'final') return { ...message, sites };
     }
   };
   const ask = (request: number) => {

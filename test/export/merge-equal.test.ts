@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AggregationTemporality } from '@opentelemetry/sdk-metrics';
+import { count } from '../../src/export/descriptors.ts';
 import { mergeEqual } from '../../src/export/merge-equal.ts';
-import { count, type ExportContext, gauge, type Value } from '../../src/export/metric-parts.ts';
+import { type ExportContext, gauge, type Value } from '../../src/export/metric-parts.ts';
 import * as names from '../../src/export/semconv.ts';
 import { SumTracker } from '../../src/export/sum-tracker.ts';
 
