@@ -5,7 +5,7 @@ import { after, before, suite, test } from 'node:test';
 import { temporaryFolder } from '../helpers/write-tree.ts';
 import { eventually } from './eventually.ts';
 import { MAPGAUGE_SERIES, PROMETHEUS_NAMES } from './metric-names.ts';
-import { asTexts, attributesOf, type Labels } from './series.ts';
+import { asTexts, attributesOf, type Labels, onlyValue } from './series.ts';
 import { prepareSizesProgram, startSizesProgram, type Truth } from './sizes-program.ts';
 import type { Sample } from './start-prometheus.ts';
 import { type TrueSite, trueSites } from './true-sites.ts';
@@ -26,25 +26,41 @@ interface Seen {
   readonly resource: readonly Sample[];
 }
 
+/** Twelve seconds, and many more on a machine that is busy with other things. */
+const VERDICT_MILLISECONDS = 100_000;
+
+const seriesOfName = (samples: readonly Sample[], metric: keyof typeof PROMETHEUS_NAMES) =>
+  samples.filter(({ metric: labels }) => labels.__name__ === PROMETHEUS_NAMES[metric]);
+
+/** Whether what is found out only after a while is there: how large entries are, who inserts, what explains the heap. */
+function isWhole(samples: readonly Sample[]): boolean {
+  const count = (metric: keyof typeof PROMETHEUS_NAMES) => seriesOfName(samples, metric).length;
+  return (
+    count('mapgauge.collection.entry.size') === count('mapgauge.collection.entries') &&
+    count('mapgauge.collection.inserts') > 0 &&
+    count('mapgauge.heap.explained') > 0
+  );
+}
+
 /** Runs the program until it leaks, lets it come to rest, and asks Prometheus for all that it has of it. */
 async function watch({ otlpUrl, prometheus }: OpenWay, file: string): Promise<Seen> {
-  const { program, tell, end } = startSizesProgram(file, {
-    ...IDENTITY,
-    OTEL_EXPORTER_OTLP_ENDPOINT: otlpUrl,
-    OTEL_METRIC_EXPORT_INTERVAL: INTERVAL,
-  });
+  const environment = { ...IDENTITY, OTEL_EXPORTER_OTLP_ENDPOINT: otlpUrl, OTEL_METRIC_EXPORT_INTERVAL: INTERVAL };
+  const { program, tell, end } = startSizesProgram(file, environment, VERDICT_MILLISECONDS + 60_000);
   for (const command of ['sessions 7', 'sessions 5', 'charges 11', 'hold 3', 'room']) await tell(command);
   await tell('leak');
-  await program.warning(' leaks ');
+  const ofLeak = (metric: keyof typeof PROMETHEUS_NAMES) => `${PROMETHEUS_NAMES[metric]}{collection_name="seqByRun"}`;
+  const becomes = (expression: string, value: number, timeLimit?: number) =>
+    eventually(
+      () => onlyValue(prometheus, expression),
+      (found) => found === value,
+      timeLimit,
+    );
+  await becomes(ofLeak('mapgauge.collection.leaking'), 1, VERDICT_MILLISECONDS);
   const truth = await tell('settle');
-  const entries = `${PROMETHEUS_NAMES['mapgauge.collection.entries']}{collection_name="seqByRun"}`;
-  await eventually(
-    () => prometheus.query(entries),
-    ([sample]) => sample?.value === truth.seqByRun,
-  );
-  // All metrics of that export, and what was found out just then.
-  await new Promise((resolve) => setTimeout(resolve, 2000));
-  const samples = await prometheus.query(MAPGAUGE_SERIES);
+  await becomes(ofLeak('mapgauge.collection.entries'), truth.seqByRun);
+  const ask = () => prometheus.query(MAPGAUGE_SERIES);
+  // Where something stays away the tests below say what.
+  const samples = await eventually(ask, isWhole).catch(ask);
   const resource = await prometheus.query('target_info');
   await end();
   return { truth, pid: program.pid, samples, resource };
@@ -66,9 +82,7 @@ function contractSuite(way: Way): void {
     after(() => open?.stop());
 
     const seriesOf = (metric: keyof typeof PROMETHEUS_NAMES) =>
-      seen.samples
-        .filter(({ metric: labels }) => labels.__name__ === PROMETHEUS_NAMES[metric])
-        .map((sample) => ({ labels: attributesOf(sample), value: sample.value }));
+      seriesOfName(seen.samples, metric).map((sample) => ({ labels: attributesOf(sample), value: sample.value }));
     const labelsOf = (metric: keyof typeof PROMETHEUS_NAMES) => seriesOf(metric).map(({ labels }) => labels);
     const siteOf = (name: string) => sites.find(({ labels }) => labels.collection_name === name) as TrueSite;
 
@@ -101,7 +115,7 @@ function contractSuite(way: Way): void {
       const [growth, ...otherGrowth] = seriesOf('mapgauge.collection.growth').filter(({ value }) => value > 0);
       assert.deepEqual([growth?.labels, otherGrowth], [labels, []]);
       // A timer of 10 ms makes 360,000 an hour, or fewer on a busy machine.
-      assert.ok(growth && growth.value > 100_000 && growth.value < 370_000, `${growth?.value}`);
+      assert.ok(growth && growth.value > 20_000 && growth.value < 370_000, `${growth?.value}`);
       const [inserts, ...otherInserts] = seriesOf('mapgauge.collection.inserts');
       const { collection_inserter: inserter, ...rest } = inserts?.labels ?? {};
       assert.deepEqual([rest, otherInserts], [labels, []]);
@@ -155,7 +169,7 @@ function contractSuite(way: Way): void {
     });
 
     test('each series has an id of its own site', () => {
-      const entries = seen.samples.filter(({ metric }) => metric.__name__ === 'mapgauge_collection_entries');
+      const entries = seriesOfName(seen.samples, 'mapgauge.collection.entries');
       const ids = entries.map(({ metric }) => metric.collection_id);
       assert.ok(
         ids.every((id) => /^[a-z0-9]{10}(-[a-z0-9]{6})?$/.test(id ?? '')),
