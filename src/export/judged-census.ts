@@ -42,9 +42,9 @@ export class JudgedCensus {
     return this.#judging;
   }
 
-  /** A census that is not, unless that is under way. See `Threads.takeCensus`. */
+  /** A census that is not, unless that is under way, or nothing has been judged yet. See `Threads.takeCensus`. */
   look(timeout: Milliseconds): Promise<ThreadReading[]> {
-    if (this.#judging !== undefined) return this.#judging;
+    if (this.#judging !== undefined || this.#report === undefined) return this.take(timeout);
     this.#reading ??= this.#threads.takeCensus(timeout).finally(() => {
       this.#reading = undefined;
     });
