@@ -16,7 +16,7 @@ const DIST = path.join(ROOT, 'dist');
 
 /** ES modules that are loaded by their name: by the manifest's exports. The preload is built apart, to be one file, and so is the exporter's thread. */
 const ENTRIES = [
-  'instrumentation-register',
+  'src/instrumentation-register',
   'src/index',
   'src/cli',
   'src/transform/index',

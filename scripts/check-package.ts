@@ -14,7 +14,7 @@ interface PackReport {
 const REQUIRED = [
   'dist/register.js',
   'dist/src/core.cjs',
-  'dist/instrumentation-register.js',
+  'dist/src/instrumentation-register.js',
   'dist/src/index.js',
   'dist/src/cli.js',
   'dist/src/transform/index.js',

@@ -9,7 +9,7 @@ import { startTestReceiver, type TestReceiver } from '../helpers/otlp-receiver.t
 import { ENTRIES, has, nameOf, pointOf, pointsOf, valueIn, valuesOf } from '../helpers/points.ts';
 import { type RunOptions, type StartedNode, startNode } from '../helpers/run-node.ts';
 
-const REGISTER = new URL('../../dist/instrumentation-register.js', import.meta.url).href;
+const REGISTER = new URL('../../dist/src/instrumentation-register.js', import.meta.url).href;
 
 interface Started {
   readonly collector: TestReceiver;
