@@ -1,9 +1,9 @@
 // The viewer, the example gateway under the agent and traffic: prints the page's address, and the gauges as a live table.
 // `npm run demo -- --seconds 60`.
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { clearScreenDown, createInterface, moveCursor } from 'node:readline';
+import { clearScreenDown, moveCursor } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -13,22 +13,16 @@ import { startViewer } from '../src/view/server/start-viewer.ts';
 import { collectSiteRows, type SiteRow } from '../src/view/site-rows.ts';
 import { openStore } from '../src/view/store/open-store.ts';
 import type { Store } from '../src/view/store/types.ts';
+import { endProcess, REGISTER, startClientOf, startGatewayProcess } from './example-gateway.ts';
 
 type Milliseconds = number;
 
 const { stdout } = process;
-const REGISTER = new URL('../dist/register.js', import.meta.url);
 const PAGE = new URL('../dist/src/view/page/', import.meta.url);
-const EXAMPLE = new URL('../examples/gateway/', import.meta.url);
 
 const SECONDS_WITHOUT_TERMINAL = 30;
 const SECONDS_PER_DAY = 86_400;
 const PLAIN_TABLE_INTERVAL: Milliseconds = 5_000;
-const PATIENCE_AT_END: Milliseconds = 5_000;
-
-// Short lives, so that what comes back is seen to come back.
-const GATEWAY_LIFETIMES = { GATEWAY_SESSION_MS: '10000', GATEWAY_STALE_MS: '10000' };
-const TRAFFIC = '--runs 3 --control-plane 2 --transcripts 1 --sessions 1 --pace-ms 40'.split(' ');
 
 type DemoRow = SiteRow & { readonly change: number };
 
@@ -49,7 +43,12 @@ async function runDemo(seconds: number): Promise<number> {
   const store = openStore();
   const viewer = await startViewer({ port: 0, store: hearing(store, board), pageFolder: fileURLToPath(PAGE) });
   board.address = viewer.url;
-  const gateway = startGateway(viewer.url);
+  const gateway = startGatewayProcess({
+    ...settingsOfTheAgent(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: viewer.url,
+    // So that the page can ask for what the metrics do not say.
+    MAPGAUGE_CONTROL: 'on',
+  });
   const crash = await Promise.race([driveGateway(gateway, seconds), crashOf(gateway, 'gateway')]);
   await endProcess(gateway);
   await viewer.close();
@@ -72,51 +71,16 @@ function hearing(store: Store, board: Board): Store {
 /** Resolves with what went wrong; undefined when the time is over or Ctrl-C was typed. */
 async function driveGateway(gateway: ChildProcess, seconds: number): Promise<string | undefined> {
   const interrupted = once(process, 'SIGINT');
-  const client = startClient(await readUrl(gateway), seconds);
+  const client = await startClientOf(gateway, seconds);
   const ended = Promise.race([pause(seconds * 1000, undefined, { ref: false }), interrupted]);
   const failure = await Promise.race([ended.then(() => undefined), crashOf(client, 'client')]);
   await endProcess(client);
   return failure;
 }
 
-function startGateway(endpoint: string): ChildProcess {
-  return startNode(['--import', REGISTER.href, programPath('server.ts')], {
-    ...GATEWAY_LIFETIMES,
-    ...environmentWithoutOpenTelemetry(),
-    PORT: '0',
-    OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
-    OTEL_METRIC_EXPORT_INTERVAL: '1000',
-    OTEL_SERVICE_NAME: 'example-gateway',
-    // So that the page can ask for what the metrics do not say.
-    MAPGAUGE_CONTROL: 'on',
-  });
-}
-
-function startClient(url: string, seconds: number): ChildProcess {
-  const args = [programPath('client.ts'), '--url', url, '--seconds', String(seconds), ...TRAFFIC];
-  return startNode(args, process.env);
-}
-
-function startNode(args: string[], env: NodeJS.ProcessEnv): ChildProcess {
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  // Whatever ends the demo ends what it has started.
-  process.once('exit', () => child.kill('SIGKILL'));
-  return child;
-}
-
-function programPath(name: string): string {
-  return fileURLToPath(new URL(name, EXAMPLE));
-}
-
-/** The caller's own exporter settings are not for the demo's gateway. */
-function environmentWithoutOpenTelemetry(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('OTEL_')));
-}
-
-async function readUrl(gateway: ChildProcess): Promise<string> {
-  if (gateway.stdout === null) throw new Error('the gateway has no stdout');
-  const [line] = (await once(createInterface(gateway.stdout), 'line')) as [string];
-  return line.slice(line.indexOf('http'));
+/** The caller's own are for the demo too; those of an SDK are not. */
+function settingsOfTheAgent(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('MAPGAUGE_')));
 }
 
 /** Resolves when the process ends otherwise than with 0, by us or by Ctrl-C; never if it does not. */
@@ -124,15 +88,6 @@ async function crashOf(child: ChildProcess, name: string): Promise<string> {
   const [code, signal] = await once(child, 'exit');
   const isExpected = code === 0 || child.killed || signal === 'SIGINT';
   return isExpected ? new Promise(() => {}) : `the ${name} ended with ${signal ?? `exit code ${code}`}`;
-}
-
-async function endProcess(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exited = once(child, 'exit');
-  child.kill('SIGTERM');
-  const killing = setTimeout(() => child.kill('SIGKILL'), PATIENCE_AT_END);
-  await exited;
-  clearTimeout(killing);
 }
 
 function readSeconds(): number {
