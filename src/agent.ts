@@ -41,11 +41,18 @@ const ENTRY_KEY = 'mapgauge.entry';
 const dependsOnEntry = ({ include, exclude }: Config, entry: string) =>
   isInstalled(entry) || [...include, ...exclude].some((pattern) => !/^!?(?:app|all)$/.test(pattern));
 
-/** The script that the process was started with. A worker thread's own says nothing about it: it is told. */
+function tellWorkers(entry: string | undefined): void {
+  if (entry !== undefined && !isWorkerThread) loadWorkerThreads().setEnvironmentData(ENTRY_KEY, entry);
+}
+
+/**
+ * The script that the process was started with. A worker thread's own says nothing about it: it is told. To load
+ * `node:worker_threads` takes 1.5 ms, so where only names hang on it that waits until the program loads it (`NoHook`).
+ */
 function findApplicationEntry(config: Config): string | undefined {
   if (isWorkerThread) return loadWorkerThreads().getEnvironmentData(ENTRY_KEY) as string | undefined;
   const entry = findEntry(process.argv[1]);
-  if (entry !== undefined && dependsOnEntry(config, entry)) loadWorkerThreads().setEnvironmentData(ENTRY_KEY, entry);
+  if (entry !== undefined && dependsOnEntry(config, entry)) tellWorkers(entry);
   return entry;
 }
 
@@ -191,7 +198,7 @@ function start(config: Config, entry: string | undefined, log: Log): void {
     const links = rewriterLinks(registry, modules, failures);
     const rewrite = createModuleRewriter(rewriterSettings(config, entry), links);
     knowBuiltins(process.versions.node);
-    installHooks(process.versions.node, rewrite, createEvalRewriter(config, links.onFailure));
+    installHooks(process.versions.node, rewrite, createEvalRewriter(config, links.onFailure), () => tellWorkers(entry));
   } catch (error) {
     sayFailure(log, 'not every module can be watched', error);
   }

@@ -25,9 +25,14 @@ const isImport = ({ conditions }: LoadContext) => [...(conditions ?? [])].includ
  * Installs the one hook that sees what is imported and what is required, and what sees code that passes none. Not by a
  * named import: of `registerHooks` that is a link error where it does not exist.
  */
-export function installHooks(version: string, rewrite: RewriteModule, rewriteEval: RewriteEval): void {
+export function installHooks(
+  version: string,
+  rewrite: RewriteModule,
+  rewriteEval: RewriteEval,
+  onWorkers: () => void,
+): void {
   const { registerHooks, Module } = builtin('node:module') as NodeModule;
-  const noHook = new NoHook(rewrite, rewriteEval);
+  const noHook = new NoHook(rewrite, rewriteEval, onWorkers);
   const load = keepsImportedCommonJs(version) ? createLoad(rewrite) : createOldLoad(rewrite);
   registerHooks({ load: tellOf(load, noHook) });
   noHook.install(Module.prototype);

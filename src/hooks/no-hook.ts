@@ -21,12 +21,19 @@ export class NoHook {
   /** What is done to a built-in module before the program has it, by URL. */
   readonly #watch: Map<string, () => void>;
 
-  constructor(rewrite: RewriteModule, rewriteEval: RewriteEval) {
+  /** @param onWorkers called before the program can start its first worker thread */
+  constructor(rewrite: RewriteModule, rewriteEval: RewriteEval, onWorkers: () => void) {
     const rewriteText = createTextRewriter(rewrite);
     this.#compile = new CompileHook(rewriteText);
     this.#watch = new Map([
       ['node:vm', () => watchVm(process.getBuiltinModule('node:vm'), rewriteText)],
-      ['node:worker_threads', () => watchEvalWorkers(process.getBuiltinModule('node:worker_threads'), rewriteEval)],
+      [
+        'node:worker_threads',
+        () => {
+          attempt(onWorkers);
+          watchEvalWorkers(process.getBuiltinModule('node:worker_threads'), rewriteEval);
+        },
+      ],
     ]);
   }
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { suite, type TestContext, test } from 'node:test';
 import type { Reading } from '../../src/view/reading.ts';
 import { startTestReceiver } from '../helpers/otlp-receiver.ts';
 import { has, nameOf, pointsOf, valueIn } from '../helpers/points.ts';
 import { startNode } from '../helpers/run-node.ts';
+import { writeTree } from '../helpers/write-tree.ts';
 
 async function start(t: TestContext) {
   const collector = await startTestReceiver();
@@ -42,6 +44,24 @@ suite('worker threads', { concurrency: 4 }, () => {
         [second, 1],
       ],
     );
+    program.kill('SIGKILL');
+  });
+
+  test('files are told the same in each, also of a program without a package.json that is started from elsewhere', async (t) => {
+    const collector = await startTestReceiver();
+    t.after(() => collector.close());
+    const folder = writeTree({
+      'main.mjs': `import { Worker } from 'node:worker_threads';
+        import './lib/shared.mjs';
+        new Worker(new URL('./lib/shared.mjs', import.meta.url));`,
+      'lib/shared.mjs': 'export const shared = new Map(); setTimeout(() => shared.clear(), 3000);',
+    });
+    const program = startNode(path.join(folder, 'main.mjs'), { collector, cwd: '/' });
+    const ofBoth = (one: readonly Reading[]) => pointsOf(one).filter((point) => nameOf(point) === 'shared');
+    const readings = await collector.waitFor((one) => ofBoth(one).length === 2);
+    const [main, worker] = ofBoth(readings).map(({ attributes }) => attributes);
+    assert.equal(main?.['collection.module'], 'lib/shared.mjs');
+    assert.deepEqual({ ...worker, 'thread.id': undefined }, { ...main, 'thread.id': undefined });
     program.kill('SIGKILL');
   });
 
