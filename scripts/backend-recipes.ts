@@ -9,7 +9,7 @@ const COLLECTOR = {
   processors: [
     'go.opentelemetry.io/collector/processor/batchprocessor',
     'go.opentelemetry.io/collector/processor/memorylimiterprocessor',
-    ...['attributes', 'deltatocumulative', 'filter', 'resource', 'transform'].map((name) =>
+    ...['attributes', 'deltatocumulative', 'filter', 'groupbyattrs', 'interval', 'resource', 'transform'].map((name) =>
       contributed('processor', name),
     ),
   ],

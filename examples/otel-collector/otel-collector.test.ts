@@ -7,6 +7,9 @@ const read = (name: string) => parse(readFileSync(new URL(name, import.meta.url)
 const compose = read('compose.yaml');
 const CONFIGURATIONS = ['collector.yaml', 'collector-scrape.yaml'];
 
+/** Each goes over the first of these. */
+const FOR_FLEETS = readdirSync(new URL('.', import.meta.url)).filter((name) => /^fleet-.*\.yaml$/.test(name));
+
 /** `${env:NAME:-default}` as the Collector fills it in where the variable is unset. */
 const byDefault = (text: string) => text.replace(/^\$\{env:\w+:-(.*)\}$/, '$1');
 
@@ -23,6 +26,19 @@ suite('the Collector example', () => {
 
     test(`${name}: it listens where agents send by default`, () => {
       assert.equal(byDefault(receivers.otlp.protocols.http.endpoint), '0.0.0.0:4318');
+    });
+  }
+
+  for (const name of FOR_FLEETS) {
+    test(`${name}: the pipeline uses all that it configures, behind the limit of memory`, () => {
+      const { processors, service, ...others } = read(name);
+      assert.deepEqual(others, {});
+      assert.deepEqual(service.pipelines.metrics, { processors: ['memory_limiter', ...Object.keys(processors)] });
+      assert.ok('memory_limiter' in read('collector.yaml').processors);
+    });
+
+    test(`${name}: the README says what it does`, () => {
+      assert.ok(readFileSync(new URL('README.md', import.meta.url), 'utf8').includes(`\`${name}\``));
     });
   }
 

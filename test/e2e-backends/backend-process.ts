@@ -38,6 +38,11 @@ export class BackendProcess {
     });
   }
 
+  get pid(): number {
+    if (this.#child.pid === undefined) throw new Error(`${this.#name} was never started`);
+    return this.#child.pid;
+  }
+
   /**
    * Resolves with what the pattern finds in the output.
    * @throws Error with the output, where the server ends or takes too long.

@@ -23,6 +23,8 @@ export interface CollectorOptions {
 }
 
 export interface RunningCollector {
+  /** Of the process that runs now. */
+  readonly pid: number;
   /** For `OTEL_EXPORTER_OTLP_ENDPOINT`. */
   readonly otlpUrl: string;
   readonly port: number;
@@ -54,6 +56,9 @@ export async function startCollector(options: CollectorOptions): Promise<Running
   };
   let server = await start();
   return {
+    get pid() {
+      return server.pid;
+    },
     otlpUrl: `${options.receiver?.tls ? 'https' : 'http'}://127.0.0.1:${port}`,
     port,
     prometheusUrl: target && `http://${target}/metrics`,

@@ -23,6 +23,9 @@ export interface Sample {
 }
 
 export interface RunningPrometheus {
+  readonly pid: number;
+  /** Where its data is. */
+  readonly dataFolder: string;
   readonly url: string;
   /** For `OTEL_EXPORTER_OTLP_ENDPOINT`. */
   readonly otlpUrl: string;
@@ -37,17 +40,18 @@ export interface RunningPrometheus {
 export async function startPrometheus(options: PrometheusOptions): Promise<RunningPrometheus> {
   const { prometheus } = findBackends();
   if (!prometheus) throw new Error('there is no Prometheus here: node scripts/install-backends.ts');
-  const server = new BackendProcess(
-    'Prometheus',
-    prometheus.path,
-    argumentsOf(options, prometheus.takesOtlp),
-    options.folder,
-  );
+  started += 1;
+  const own = path.join(options.folder, `prometheus-${started}`);
+  const dataFolder = path.join(own, 'data');
+  const args = [...argumentsOf(options, own, prometheus.takesOtlp), `--storage.tsdb.path=${dataFolder}`];
+  const server = new BackendProcess('Prometheus', prometheus.path, args, options.folder);
   const [, address] = await server.said(/Listening on"? .*?address=(127\.0\.0\.1:\d+)/);
   const url = `http://${address}`;
   await waitUntilReady(url);
   const api = <Data>(request: string) => ask<Data>(`${url}/api/v1/${request}`);
   return {
+    pid: server.pid,
+    dataFolder,
     url,
     otlpUrl: `${url}/api/v1/otlp`,
     remoteWriteUrl: `${url}/api/v1/write`,
@@ -67,18 +71,16 @@ interface VectorData {
 let started = 0;
 
 function argumentsOf(
-  { config = {}, ruleFiles = [], flags = [], folder }: PrometheusOptions,
+  { config = {}, ruleFiles = [], flags = [] }: PrometheusOptions,
+  own: string,
   takesOtlp: boolean,
 ): string[] {
-  started += 1;
-  const own = path.join(folder, `prometheus-${started}`);
   mkdirSync(own, { recursive: true });
   const file = path.join(own, 'prometheus.yml');
   writeFileSync(file, JSON.stringify(ruleFiles.length > 0 ? { ...config, rule_files: ruleFiles } : config));
   const receivers = takesOtlp ? ['--web.enable-otlp-receiver'] : [];
   return [
     `--config.file=${file}`,
-    `--storage.tsdb.path=${path.join(own, 'data')}`,
     '--web.listen-address=127.0.0.1:0',
     '--web.enable-remote-write-receiver',
     ...receivers,
