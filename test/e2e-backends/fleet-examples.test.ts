@@ -2,34 +2,19 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { suite, type TestContext, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { parse } from 'yaml';
 import { AGENT_URL } from '../helpers/node-under-test.ts';
 import { temporaryFolder } from '../helpers/write-tree.ts';
 import { eventually } from './eventually.ts';
 import { findBackends } from './find-backends.ts';
 import { writeManySitesProgram } from './fleet/many-sites-program.ts';
+import { configurationsOf, OVERLAYS, openExample } from './fleet/open-example.ts';
 import { MAPGAUGE_SERIES, PROMETHEUS_NAMES } from './metric-names.ts';
-import { startCollector } from './start-collector.ts';
-import { type RunningPrometheus, startPrometheus } from './start-prometheus.ts';
+import type { RunningPrometheus } from './start-prometheus.ts';
 
-type Section = Record<string, unknown>;
-
-const EXAMPLES = new URL('../../examples/otel-collector/', import.meta.url);
-const pathOf = (name: string) => fileURLToPath(new URL(name, EXAMPLES));
-const readYaml = (name: string) => parse(readFileSync(pathOf(name), 'utf8'));
-const BASE = 'collector.yaml';
-const OVERLAYS = [
-  'fleet-few-metrics.yaml',
-  'fleet-large-or-leaking.yaml',
-  'fleet-less-often.yaml',
-  'fleet-per-service.yaml',
-];
 const SITES = 20;
 /** Milliseconds. */
 const EXPORT_INTERVAL = 200;
@@ -39,21 +24,10 @@ const skip =
   (collector === undefined && 'there is no Collector') ||
   (prometheus?.takesOtlp !== true && 'there is no Prometheus that takes OTLP');
 
-/** Collector and Prometheus as the example has them, but for ports and what is to be shorter. */
-async function open(t: TestContext, overlay: string, shorter: Section = {}) {
+async function open(t: TestContext, overlay: string, interval?: string) {
   const folder = temporaryFolder();
-  const server = await startPrometheus({ folder, config: { otlp: readYaml('../prometheus/prometheus.yml').otlp } });
-  t.after(() => server.stop());
-  const { processors, service } = readYaml(overlay);
-  const known: Section = { ...readYaml(BASE).processors, ...processors, ...shorter };
-  const names: string[] = service.pipelines.metrics.processors;
-  const relay = await startCollector({
-    folder,
-    files: [pathOf(BASE), pathOf(overlay)],
-    processors: Object.fromEntries(names.map((name) => [name, known[name]])),
-    exporters: { 'otlp_http/prometheus': { endpoint: server.otlpUrl } },
-  });
-  t.after(() => relay.stop());
+  const { prometheus: server, collector: relay, stop } = await openExample(folder, overlay, interval);
+  t.after(stop);
   return { folder, server, url: relay.otlpUrl };
 }
 
@@ -86,7 +60,10 @@ suite('the Collector example for fleets', { skip, concurrency: 2 }, () => {
   for (const name of OVERLAYS) {
     test(`the Collector finds nothing wrong with ${name}`, async () => {
       assert.ok(collector);
-      await promisify(execFile)(collector.path, ['validate', '--config', pathOf(BASE), '--config', pathOf(name)]);
+      await promisify(execFile)(collector.path, [
+        'validate',
+        ...configurationsOf(name).flatMap((file) => ['--config', file]),
+      ]);
     });
   }
 
@@ -137,9 +114,7 @@ suite('the Collector example for fleets', { skip, concurrency: 2 }, () => {
 
   test('less often: every series, one sample for each interval', async (t) => {
     const interval = 2;
-    const { folder, server, url } = await open(t, 'fleet-less-often.yaml', {
-      'interval/fleet': { interval: `${interval}s` },
-    });
+    const { folder, server, url } = await open(t, 'fleet-less-often.yaml', `${interval}s`);
     startApp(t, folder, url);
     const entries = 'mapgauge_collection_entries{collection_name="quotesBy2"}';
     const samples = async () => (await server.query(`count_over_time(${entries}[5m])`))[0]?.value ?? 0;
@@ -154,7 +129,7 @@ suite('the Collector example for fleets', { skip, concurrency: 2 }, () => {
 
   test('per service: as many series as one process makes, with the sums of all', async (t) => {
     const replicas = 3;
-    const { folder, server, url } = await open(t, 'fleet-per-service.yaml', { 'interval/fleet': { interval: '2s' } });
+    const { folder, server, url } = await open(t, 'fleet-per-service.yaml', '2s');
     // In one place, as the replicas of a service are: paths are attributes.
     for (let replica = 0; replica < replicas; replica += 1) startApp(t, folder, url);
     const constant = 'mapgauge_collection_entries{collection_name="tokensBy18"}';

@@ -1,9 +1,10 @@
-// How many series a process makes, by the number of its sites, counted in real exports: `node test/e2e-backends/fleet-series.ts`. Needs
-// no backend. Fails where a process makes others than docs/fleet.md says.
+// How many series a process makes, by the number of its sites, counted in real exports: `node test/e2e-backends/fleet-series.ts`, and with
+// `--openclaw 2026.4.9` of that too. Needs no backend. Fails where a process makes others than docs/fleet.md says.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { JSON_FORMAT } from '../../src/view/export-format.ts';
 import type { Reading } from '../../src/view/reading.ts';
 import { startBodyRecorder } from '../helpers/body-recorder.ts';
@@ -11,6 +12,7 @@ import { startGateway } from './example-gateway.ts';
 import { writeManySitesProgram } from './fleet/many-sites-program.ts';
 import { markdownTable, whole } from './fleet/markdown-table.ts';
 import { recordExports, seriesOf } from './fleet/record-exports.ts';
+import { recordOpenclaw } from './fleet/record-openclaw.ts';
 
 const SITES = [3, 20, 100, 200, 300];
 const GATEWAY_EXPORTS = 40;
@@ -80,9 +82,18 @@ async function manySites(folder: string, sites: number): Promise<Counts> {
   return countSeries(`${sites} sites`, exports.at(-1)?.readings ?? []);
 }
 
+async function openclawCounts(folder: string, version: string): Promise<Counts[]> {
+  const processes = await recordOpenclaw(path.join(folder, 'openclaw'), version);
+  const [wrapper, gateway, ...others] = processes;
+  assert.ok(wrapper && gateway && others.length === 0, `${processes.length} processes`);
+  return [countSeries(`openclaw ${version}, wrapper`, wrapper), countSeries(`openclaw ${version}, gateway`, gateway)];
+}
+
+const { openclaw } = parseArgs({ options: { openclaw: { type: 'string' } } }).values;
 const folder = mkdtempSync(path.join(os.tmpdir(), 'mapgauge-fleet-series-'));
 try {
   const counts: Counts[] = [countSeries('examples/gateway', await gatewayReadings())];
+  if (openclaw !== undefined) counts.push(...(await openclawCounts(folder, openclaw)));
   for (const sites of SITES) counts.push(await manySites(folder, sites));
   const rows = counts.map((one) => [
     one.program,

@@ -1,30 +1,26 @@
 // A fleet on one machine: what one process has exported is sent as if by hundreds, through a real Collector to a real Prometheus, and
 // both are measured: `npm run e2e:fleet`. 0: passed; 1: failed; 77: could not take place here.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { parse } from 'yaml';
 import { SKIP_EXIT_CODE } from '../e2e-openclaw/skip.ts';
 import { findBackends } from './find-backends.ts';
 import { calculateNeeds, type FleetNeeds, type UnitCosts } from './fleet/calculate.ts';
 import { writeManySitesProgram } from './fleet/many-sites-program.ts';
 import { markdownTable, megabytes, short, whole } from './fleet/markdown-table.ts';
+import { BASE, OVERLAYS, openExample } from './fleet/open-example.ts';
 import { costOf } from './fleet/process-cost.ts';
 import type { BlockFigures } from './fleet/prometheus-figures.ts';
 import { type Recording, recordExports } from './fleet/record-exports.ts';
 import { type Phase, replayPhase } from './fleet/replay-phase.ts';
+import { seriesBehind } from './fleet/thin-out.ts';
 import { writeTwoHours } from './fleet/two-hours.ts';
-import { startCollector } from './start-collector.ts';
-import { startPrometheus } from './start-prometheus.ts';
 
 const USAGE = 'node test/e2e-backends/fleet.ts [--processes 200] [--sites 200] [--interval 20] [--minutes 2]';
-const EXAMPLES = new URL('../../examples/', import.meta.url);
-const readYaml = (name: string) => parse(readFileSync(new URL(name, EXAMPLES), 'utf8'));
-const COLLECTOR = 'otel-collector/collector.yaml';
-const DISK_PROCESSES = 10;
+/** Where more would show nothing new. */
+const FEW_PROCESSES = 10;
 /** With which Prometheus closes a chunk of a series. */
 const SAMPLES_OF_CHUNK = 120;
 /** Seconds; the agent's default. */
@@ -73,6 +69,8 @@ interface Outcome {
   /** Every process is another one, and sends JSON, as by default. */
   readonly restarted: Phase;
   readonly block: BlockFigures;
+  /** Series of a few processes, by the Collector's configuration. */
+  readonly left: readonly (readonly [string, number])[];
 }
 
 async function run(folder: string, settings: Settings): Promise<Outcome> {
@@ -81,21 +79,17 @@ async function run(folder: string, settings: Settings): Promise<Outcome> {
   const protobuf = await recordExports(file, { protocol: 'http/protobuf' });
   const json = await recordExports(file, { protocol: 'http/json' });
   const { idle, started, restarted } = await replay(folder, settings, { json, protobuf });
-  console.log(`writing two hours of ${DISK_PROCESSES} processes …`);
-  const block = await writeTwoHours(folder, protobuf, DISK_PROCESSES);
-  return { json, protobuf, idle, started, restarted, block };
+  console.log(`writing two hours of ${FEW_PROCESSES} processes …`);
+  const block = await writeTwoHours(folder, protobuf, FEW_PROCESSES);
+  console.log('what the configurations for fleets leave …');
+  const left: [string, number][] = [[BASE, FEW_PROCESSES * started.seriesPerProcess]];
+  for (const name of OVERLAYS) left.push([name, await seriesBehind(folder, name, protobuf, FEW_PROCESSES)]);
+  return { json, protobuf, idle, started, restarted, block, left };
 }
 
 async function replay(folder: string, settings: Settings, { json, protobuf }: Pick<Outcome, 'json' | 'protobuf'>) {
   const { processes, interval, minutes } = settings;
-  const { otlp, storage } = readYaml('prometheus/prometheus.yml');
-  const prometheus = await startPrometheus({ folder, config: { otlp, storage } });
-  const collector = await startCollector({
-    folder,
-    files: [fileURLToPath(new URL(COLLECTOR, EXAMPLES))],
-    processors: readYaml(COLLECTOR).processors,
-    exporters: { 'otlp_http/prometheus': { endpoint: prometheus.otlpUrl } },
-  });
+  const { prometheus, collector, stop } = await openExample(folder);
   const rounds = Math.max(2, Math.floor((minutes * 60) / interval / 2));
   const common = { collector, prometheus, processes, rounds, interval };
   try {
@@ -106,8 +100,7 @@ async function replay(folder: string, settings: Settings, { json, protobuf }: Pi
     const restarted = await replayPhase({ ...common, recording: json, gzip: false, generation: 'f1ee7002' });
     return { idle, started, restarted };
   } finally {
-    await collector.stop();
-    await prometheus.stop();
+    await stop();
   }
 }
 
@@ -213,6 +206,12 @@ function needsTable(costs: UnitCosts, { started }: Outcome, settings: Settings):
   ]);
 }
 
+const leftTable = ({ left }: Outcome): string =>
+  markdownTable([
+    ['Collector', `series of ${FEW_PROCESSES} processes`],
+    ...left.map(([name, series]) => [`\`${name}\``, whole(series)]),
+  ]);
+
 async function main(): Promise<number> {
   const settings = readSettings();
   const reason = reasonToSkip();
@@ -230,6 +229,7 @@ async function main(): Promise<number> {
       phaseTable(settings, outcome),
       unitTable(costs, outcome),
       needsTable(costs, outcome, settings),
+      leftTable(outcome),
     ];
     console.log(`\n${tables.join('\n\n')}`);
     console.log('\nchecked: the series in the head, the sums over the fleet, target_info, the series of the block');
