@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { suite, type TestContext, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -19,7 +20,7 @@ const SITES = 20;
 /** Milliseconds. */
 const EXPORT_INTERVAL = 200;
 
-const { collector, prometheus } = findBackends();
+const { collector, prometheus, promtool } = findBackends();
 const skip =
   (collector === undefined && 'there is no Collector') ||
   (prometheus?.takesOtlp !== true && 'there is no Prometheus that takes OTLP');
@@ -66,6 +67,18 @@ suite('the Collector example for fleets', { skip, concurrency: 2 }, () => {
       ]);
     });
   }
+
+  test('promtool finds nothing wrong with what docs/fleet.md sends on', {
+    skip: !promtool && 'there is no promtool',
+  }, async () => {
+    assert.ok(promtool);
+    const text = readFileSync(new URL('../../docs/fleet.md', import.meta.url), 'utf8');
+    const [block] = /^ {4}remote_write:\n(?: {4}.*\n)+/m.exec(text) ?? [];
+    assert.ok(block);
+    const file = path.join(temporaryFolder(), 'prometheus.yml');
+    writeFileSync(file, block.replace(/^ {4}/gm, ''));
+    await promisify(execFile)(promtool.path, ['check', 'config', file]);
+  });
 
   test('few metrics: three for each collection, and the heap', async (t) => {
     const { folder, server, url } = await open(t, 'fleet-few-metrics.yaml');

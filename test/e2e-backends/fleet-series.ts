@@ -15,6 +15,7 @@ import { recordExports, seriesOf } from './fleet/record-exports.ts';
 import { recordOpenclaw } from './fleet/record-openclaw.ts';
 
 const SITES = [3, 20, 100, 200, 300];
+const FEW_SERIES = 20;
 const GATEWAY_EXPORTS = 40;
 /** One series for each site, each of these. */
 const OF_EVERY_SITE = ['entries', 'largest', 'instances', 'tracked', 'created'];
@@ -76,10 +77,12 @@ async function gatewayReadings(): Promise<readonly Reading[]> {
   return JSON_FORMAT.decode(recorder.requests[GATEWAY_EXPORTS - 1]?.body ?? Buffer.alloc(0));
 }
 
-async function manySites(folder: string, sites: number): Promise<Counts> {
+async function manySites(folder: string, sites: number, maxSeries?: number): Promise<Counts> {
   const file = writeManySitesProgram(path.join(folder, String(sites)), sites);
-  const { exports } = await recordExports(file, { protocol: 'http/json' });
-  return countSeries(`${sites} sites`, exports.at(-1)?.readings ?? []);
+  const environment: Record<string, string> = maxSeries ? { MAPGAUGE_MAX_SERIES: String(maxSeries) } : {};
+  const { exports } = await recordExports(file, { protocol: 'http/json', environment });
+  const name = `${sites} sites${maxSeries ? `, \`MAPGAUGE_MAX_SERIES=${maxSeries}\`` : ''}`;
+  return countSeries(name, exports.at(-1)?.readings ?? []);
 }
 
 async function openclawCounts(folder: string, version: string): Promise<Counts[]> {
@@ -95,6 +98,7 @@ try {
   const counts: Counts[] = [countSeries('examples/gateway', await gatewayReadings())];
   if (openclaw !== undefined) counts.push(...(await openclawCounts(folder, openclaw)));
   for (const sites of SITES) counts.push(await manySites(folder, sites));
+  counts.push(await manySites(folder, 200, FEW_SERIES));
   const rows = counts.map((one) => [
     one.program,
     ...[one.sites, one.growth, one.entrySize, one.inserts, one.heap].map(whole),
