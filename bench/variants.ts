@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { type Bench, freshFolder } from './bench.ts';
 
 export type Environment = Readonly<Record<string, string>>;
@@ -55,7 +56,8 @@ export function agent(bench: Bench, stage: Stage, { include, interval }: AgentSe
       ...(isExporting ? exportSettings(bench, interval) : { OTEL_METRICS_EXPORTER: 'none' }),
       ...(chosen === undefined ? {} : { MAPGAUGE_INCLUDE: chosen }),
       ...(followsFour ? { MAPGAUGE_COLLECTIONS: 'Map,Set,Object,Array' } : {}),
-      MAPGAUGE_CACHE_DIR: isCold ? freshFolder(bench, 'cache') : kept,
+      // As where nothing has ever been kept: it is not there yet.
+      MAPGAUGE_CACHE_DIR: isCold ? path.join(freshFolder(bench, 'cache'), 'analysis') : kept,
     }),
   };
 }

@@ -45,6 +45,13 @@ function makeFolder(folder: string): void {
   }
 }
 
+/** Never throws. */
+export function makeCacheFolder(folder: string): void {
+  try {
+    makeFolder(folder);
+  } catch {}
+}
+
 /**
  * Writes a file of the cache whole or not at all, so that processes side by side never read half of one. Returns whether it is
  * written.

@@ -1,4 +1,4 @@
-import { writeCacheFile } from '../hooks/cache-folder.ts';
+import { makeCacheFolder, writeCacheFile } from '../hooks/cache-folder.ts';
 import { onExit } from '../on-exit.ts';
 import { encodeCompiled } from './compiled-form.ts';
 
@@ -12,12 +12,12 @@ export interface Compiled {
   readonly text: Buffer;
   /** V8's compiled form of the text, with the functions that have been called. */
   readonly createForm: () => Buffer;
-  /** Whether a process that ends sooner keeps it too: its very first start is dear enough. */
-  readonly atExit: boolean;
+  /** Whether the folder is not there yet. The very first start is dear enough: where it ends sooner, the next one keeps the form. */
+  readonly isFirst: boolean;
 }
 
 /** Keeps the compiled form of our own code, once: to make it takes the application's thread one or two milliseconds. */
-export function keepCompiled({ folder, name, text, createForm, atExit }: Compiled): void {
+export function keepCompiled({ folder, name, text, createForm, isFirst }: Compiled): void {
   let isKept = false;
   const keep = () => {
     if (isKept) return;
@@ -27,5 +27,5 @@ export function keepCompiled({ folder, name, text, createForm, atExit }: Compile
     } catch {}
   };
   setTimeout(keep, DELAY_MILLISECONDS).unref();
-  if (atExit) onExit(keep);
+  onExit(() => (isFirst ? makeCacheFolder(folder) : keep()));
 }

@@ -44,14 +44,6 @@ function wasKeptLately(file: string, { fs }: Builtins): boolean {
   }
 }
 
-function isUsed(folder: string, { fs }: Builtins): boolean {
-  try {
-    return fs.readdirSync(folder).length > 0;
-  } catch {
-    return false;
-  }
-}
-
 function compile(file: string, folder: string | undefined, name: string, modules: Builtins): Compiled {
   const { fs, path, vm } = modules;
   const text = fs.readFileSync(file);
@@ -104,7 +96,7 @@ function loadCompiled(environment: Variables, code: URL): Core {
     core.keepCompiled({
       ...{ folder, name, text },
       createForm: () => script.createCachedData(),
-      atExit: isUsed(folder, modules),
+      isFirst: !modules.fs.existsSync(folder),
     });
   return core;
 }

@@ -5,8 +5,8 @@ import { suite, test } from 'node:test';
 import { startNode } from '../helpers/run-node.ts';
 import { temporaryFolder, writeTree } from '../helpers/write-tree.ts';
 
-const FILES = { 'app.mjs': 'export const sessions = new Map(); console.log(typeof __mapgauge__);' };
-const [app] = Object.keys(FILES).map((name) => path.join(writeTree(FILES), name)) as [string];
+const PRINT = 'console.log(typeof __mapgauge__);';
+const programs = writeTree({ 'app.mjs': `export const sessions = new Map(); ${PRINT}`, 'empty.mjs': PRINT });
 const TWO_DAYS_SECONDS = 2 * 24 * 60 * 60;
 
 const newFolder = () => path.join(temporaryFolder(), 'cache');
@@ -14,19 +14,19 @@ const keptIn = (folder: string) => readdirSync(folder).filter((name) => name.end
 const only = (folder: string) => path.join(folder, keptIn(folder)[0] ?? 'nothing is kept');
 
 /** Starts a program that is watched, and ends in well under a second. */
-async function run(folder: string, ...nodeOptions: string[]): Promise<void> {
-  const { code, stdout, stderr } = await startNode(app, {
+async function run(folder: string, nodeOptions: string[] = [], app = 'app.mjs'): Promise<void> {
+  const { code, stdout, stderr } = await startNode(path.join(programs, app), {
     environment: { MAPGAUGE_CACHE_DIR: folder, OTEL_METRICS_EXPORTER: 'none' },
     nodeOptions,
   }).finished;
   assert.deepEqual([code, stdout, stderr], [0, 'function\n', '']);
 }
 
-async function keep(): Promise<string> {
+async function keep(app?: string): Promise<string> {
   const folder = newFolder();
-  await run(folder);
+  await run(folder, [], app);
   assert.deepEqual(keptIn(folder), [], 'the very first start is dear enough');
-  await run(folder);
+  await run(folder, [], app);
   assert.equal(keptIn(folder).length, 1);
   return folder;
 }
@@ -38,6 +38,10 @@ suite("V8's compiled form of the agent", { concurrency: 2 }, () => {
     await run(folder);
     assert.equal(statSync(only(folder)).mtimeMs, mtimeMs);
     assert.equal(statSync(only(folder)).mode & 0o777, 0o600);
+  });
+
+  test('is kept for programs that have nothing to analyse too', async () => {
+    await keep('empty.mjs');
   });
 
   test('is left aside where it is damaged, and made anew', async () => {
@@ -53,11 +57,11 @@ suite("V8's compiled form of the agent", { concurrency: 2 }, () => {
   test('is left aside where V8 has other flags, and then made anew only where it is old', async () => {
     const folder = await keep();
     const { mtimeMs } = statSync(only(folder));
-    await run(folder, '--no-opt');
+    await run(folder, ['--no-opt']);
     assert.equal(statSync(only(folder)).mtimeMs, mtimeMs);
     const old = mtimeMs / 1000 - TWO_DAYS_SECONDS;
     utimesSync(only(folder), old, old);
-    await run(folder, '--no-opt');
+    await run(folder, ['--no-opt']);
     assert.ok(statSync(only(folder)).mtimeMs >= mtimeMs);
   });
 
