@@ -76,7 +76,6 @@ const PLAIN_EXPORTS = {
   name: 'plain-exports',
   renderChunk: (code: string, { name }: { readonly name: string }) => {
     if (name !== 'src/core') return undefined;
-
     const names = [...code.matchAll(GETTER)].map(([, name, value]) => `${name}: ${value}`);
     if (names.length === 0) throw new Error('core.cjs: no exports of the expected form');
     return `const ownUrl = ${URL_OF_FILE};\n${code.replaceAll(URL_OF_FILE, 'ownUrl').replace(GETTER, '')}\nmodule.exports = { ${names.join(', ')} };\n`;

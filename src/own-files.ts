@@ -6,10 +6,10 @@ const extension = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
 
 /** URL of a file of ours that is loaded late or in a thread, by its path below `src` without extension. */
 export const ownFileUrl = (name: string): URL => new URL(`./${name}${extension}`, import.meta.url);
-/** Whether the sources run as they are. */
-export const isSource: boolean = extension === '.ts';
-
 export const ownFilePath = (name: string): string => fileURLToPath(ownFileUrl(name));
+/** The same of one that the application's thread loads late: as published CommonJS. */
+export const lateFilePath = (name: string): string =>
+  fileURLToPath(new URL(`./${name}${extension === '.ts' ? '.ts' : '.cjs'}`, import.meta.url));
 
 /** URL of the folder that holds all code of ours; ends with a slash. */
 export const ownFolderUrl: string = new URL('.', import.meta.url).href;

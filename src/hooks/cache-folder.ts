@@ -1,5 +1,5 @@
 import { fs, now, path } from '../builtins.ts';
-import { isOurs, readPrivateFile } from '../start/private-files.ts';
+import { isPrivateFolder, readPrivateFile } from '../start/private-files.ts';
 
 const LARGEST_PACK_BYTES = 8 * 1024 * 1024;
 const MOST_PACKS = 32;
@@ -59,7 +59,7 @@ export function makeCacheFolder(folder: string): void {
 export function writeCacheFile(folder: string, name: string, content: string | Buffer): boolean {
   try {
     makeFolder(folder);
-    if (!isOurs(folder, 'isDirectory', fs) || content.length > LARGEST_PACK_BYTES) return false;
+    if (!isPrivateFolder(folder, fs) || content.length > LARGEST_PACK_BYTES) return false;
     const draft = path.join(folder, `${name}.${process.pid}.${now().toString(36).replace('.', '')}.draft`);
     fs.writeFileSync(draft, content, { mode: 0o600, flag: 'wx' });
     try {

@@ -1,9 +1,10 @@
+import type { Environment } from '../config.ts';
 import { shortHash } from '../short-hash.ts';
+import { isWorkerThread } from '../worker-threads.ts';
 import { decodeCompiled } from './compiled-form.ts';
 import { defaultCacheFolder, readPrivateFile } from './private-files.ts';
 
 type Core = typeof import('../core.ts');
-type Variables = Readonly<Record<string, string | undefined>>;
 
 const LARGEST_BYTES = 4 * 1024 * 1024;
 /** A form that V8 refuses was made under other flags; programs of both kinds may start in turn. */
@@ -23,7 +24,7 @@ const builtins = () => ({
 type Builtins = ReturnType<typeof builtins>;
 
 /** Where the compiled form is kept; undefined where nothing is to be. As `config.ts` reads the variable. */
-function findFolder(environment: Variables, { path }: Builtins): string | undefined {
+function findFolder(environment: Environment, { path }: Builtins): string | undefined {
   const asked = environment.MAPGAUGE_CACHE_DIR?.trim();
   if (asked === 'off') return undefined;
   return asked && path.isAbsolute(asked) ? asked : defaultCacheFolder(environment, process.platform, path);
@@ -84,15 +85,14 @@ function run(script: Compiled['script'], file: string, { Module, createRequire, 
  * Loads what every program needs of the agent: one file, from V8's compiled form of it where an earlier start has kept that,
  * because to compile it was most of what an empty program paid (docs/notes/start-up.md).
  */
-function loadCompiled(environment: Variables, code: URL): Core {
+function loadCompiled(environment: Environment, code: URL): Core {
   const modules = builtins();
   const file = modules.url.fileURLToPath(new URL('core.cjs', code));
   const folder = findFolder(environment, modules);
   const name = `${shortHash(`${file} ${process.version} ${process.arch}`)}.code`;
   const { script, text, isKept } = compile(file, folder, name, modules);
   const core = run(script, file, modules);
-  const isMainThread = (process.chdir as { disabled?: boolean }).disabled !== true;
-  if (folder !== undefined && !isKept && isMainThread)
+  if (folder !== undefined && !isKept && !isWorkerThread)
     core.keepCompiled({
       ...{ folder, name, text },
       createForm: () => script.createCachedData(),
@@ -108,7 +108,7 @@ const isSource = import.meta.url.endsWith('.ts');
  * @param folder URL of the folder of our own code
  * @throws whatever Node throws where its files cannot be read.
  */
-export function loadCore(environment: Variables, folder: URL): Core {
+export function loadCore(environment: Environment, folder: URL): Core {
   if (!isSource) return loadCompiled(environment, folder);
   const { createRequire } = process.getBuiltinModule('node:module');
   return createRequire(folder)('./core.ts') as Core;

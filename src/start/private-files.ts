@@ -1,3 +1,6 @@
+import type { Stats } from 'node:fs';
+import type { Environment } from '../config.ts';
+
 // Handed what it uses of Node: it runs before anything is loaded, and in files that load it differently.
 
 export interface FileModules {
@@ -5,11 +8,9 @@ export interface FileModules {
   readonly path: Pick<typeof import('node:path'), 'join' | 'isAbsolute'>;
 }
 
-type Variables = Readonly<Record<string, string | undefined>>;
-
 /** The per-user cache folder by the platform's custom; undefined where the environment names none. */
 export function defaultCacheFolder(
-  environment: Variables,
+  environment: Environment,
   platform: NodeJS.Platform,
   path: FileModules['path'],
 ): string | undefined {
@@ -21,11 +22,15 @@ export function defaultCacheFolder(
 }
 
 /** Whether only this user can have written it. */
-export function isOurs(file: string, kind: 'isDirectory' | 'isFile', fs: FileModules['fs']): boolean {
-  const status = fs.lstatSync(file);
+function isPrivate(status: Stats): boolean {
   const isOwn = process.getuid === undefined || status.uid === process.getuid();
-  const isPrivate = process.platform === 'win32' || (status.mode & 0o022) === 0;
-  return status[kind]() && isOwn && isPrivate;
+  return isOwn && (process.platform === 'win32' || (status.mode & 0o022) === 0);
+}
+
+/** Whether it is a folder that only this user can have written to. @throws where it is not there. */
+export function isPrivateFolder(folder: string, fs: FileModules['fs']): boolean {
+  const status = fs.lstatSync(folder);
+  return status.isDirectory() && isPrivate(status);
 }
 
 /** A file of the cache; undefined where there is none, or where it is too large or another user's. Never throws. */
@@ -36,9 +41,10 @@ export function readPrivateFile(
   { fs, path }: FileModules,
 ): Buffer | undefined {
   try {
+    if (!isPrivateFolder(folder, fs)) return undefined;
     const file = path.join(folder, name);
-    if (!isOurs(folder, 'isDirectory', fs) || !isOurs(file, 'isFile', fs)) return undefined;
-    return fs.lstatSync(file).size > most ? undefined : fs.readFileSync(file);
+    const status = fs.lstatSync(file);
+    return status.isFile() && isPrivate(status) && status.size <= most ? fs.readFileSync(file) : undefined;
   } catch {
     return undefined;
   }
