@@ -3,7 +3,7 @@ import type { LocatedSite } from '../transform/types.ts';
 /** Analysis results of the files of one program, as text by the hash of what was analysed. */
 export type Pack = Map<string, string>;
 
-const HEADER = 'mapgauge analysis 3';
+const HEADER = 'mapgauge analysis 4';
 const EVIDENCE: readonly unknown[] = [undefined, 'yes', 'never', 'unknown'] satisfies LocatedSite['evicts'][];
 const SCOPES: readonly string[] = ['module', 'class', 'function'] satisfies LocatedSite['scope'][];
 

@@ -1,4 +1,5 @@
 import { IDENTIFIER } from './identifier.ts';
+import { withoutModule } from './parcel-names.ts';
 /** A symbol as its declaration tells it. */
 export interface DeclaredSymbol {
   readonly description: string | undefined;
@@ -103,9 +104,9 @@ export class Declarations {
     return this.#remember(`alias ${name}`, () => findAlias(this.#source, name));
   }
 
-  /** `Store` of `_Store`, where a compiler keeps the class in both. */
+  /** `Store` of `_Store`, where a compiler keeps the class in both; what a module of Parcel's calls it itself. */
   publicName(name: string): string {
-    if (!/^_[A-Z]/.test(name)) return name;
+    if (!/^_[A-Z]/.test(name)) return withoutModule(name);
     this.#keptClasses ??= findKeptClasses(this.#source);
     return this.#keptClasses.has(name) ? name.slice(1) : name;
   }

@@ -1,5 +1,6 @@
 import { countBelow } from './count-below.ts';
 import { declaredAt, nameOfMap, tokenAt } from './original-words.ts';
+import { isHashed } from './parcel-names.ts';
 import { findLineStarts } from './positions.ts';
 import { loadTraceMapping } from './trace-mapping.ts';
 
@@ -54,7 +55,7 @@ export class OriginalMap {
     const [, source, line, column, name] = found.segment;
     const named = name === undefined ? undefined : nameOfMap(this.#map.names[name]);
     // What a compiler has made of `#cache` it calls `_cache` itself.
-    if (named !== undefined && !named.startsWith('_')) return named;
+    if (named !== undefined && !named.startsWith('_') && !isHashed(named)) return named;
     const start = this.#originalLineStart(source, line);
     const original = this.#map.sourcesContent?.[source];
     const token = original && start !== undefined ? tokenAt(original, start + column, named ?? written) : undefined;

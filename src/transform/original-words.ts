@@ -1,4 +1,5 @@
 import { IDENTIFIER } from './identifier.ts';
+import { isHashed, withoutModule } from './parcel-names.ts';
 import { isMinified } from './words.ts';
 
 const LONGEST = 120;
@@ -22,14 +23,14 @@ const MODIFIERS = new Set(
 /** The name that a source map gives, where it is one. */
 export function nameOfMap(name: unknown): string | undefined {
   if (typeof name !== 'string' || name.length > LONGEST || !WHOLE_NAME.test(name)) return undefined;
-  return RESERVED.has(name) ? undefined : name;
+  return RESERVED.has(name) ? undefined : withoutModule(name);
 }
 
 const bare = (name: string) => name.replace(/[_$#\d]/g, '').toLowerCase();
 
-/** Whether the word may have become what is written: a compiler adds to a name, a minifier leaves nothing of it. */
+/** Whether the word may have become what is written: a compiler adds to a name, a minifier or a hash leaves nothing of it. */
 function isPlausible(word: string, written: string): boolean {
-  if (isMinified(written)) return true;
+  if (isMinified(written) || isHashed(written)) return true;
   const [original, generated] = [bare(word), bare(written)];
   return original !== '' && generated.includes(original);
 }

@@ -134,7 +134,7 @@ suite('a cache that cannot be used is as good as none', () => {
     ['cut short', (file) => writeFileSync(file, readFileSync(file).subarray(0, -30))],
     [
       'of another format',
-      (file) => writeFileSync(file, readFileSync(file, 'utf8').replace('analysis 3', 'analysis 2')),
+      (file) => writeFileSync(file, readFileSync(file, 'utf8').replace('analysis 4', 'analysis 3')),
     ],
     [
       'with other positions',
